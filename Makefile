@@ -1,0 +1,32 @@
+.PHONY: list build test verify fmt backtest replay bench
+.DEFAULT_GOAL := list
+
+list:
+	@echo "make build            compile and package, without tests"
+	@echo "make test             the test command of the README: tests, house rules, format, Checkstyle"
+	@echo "make verify           the same from scratch, with the nullness check"
+	@echo "make fmt              format the sources"
+	@echo "make backtest FILE=…  run a strategy over a tape"
+	@echo "make replay FILE=…    run a journal again and compare"
+	@echo "make bench            the JMH benchmarks"
+
+build:
+	@./breakwater mvn -q -DskipTests package
+
+test:
+	@./breakwater test
+
+verify:
+	@./breakwater mvn -Pnullness clean verify
+
+fmt:
+	@./breakwater mvn -q spotless:apply
+
+backtest:
+	@./breakwater backtest "$(FILE)"
+
+replay:
+	@./breakwater replay "$(FILE)"
+
+bench: build
+	@./breakwater java -jar tests/benchmarks/target/benchmarks.jar
