@@ -1,0 +1,13 @@
+package io.breakwater.contracts;
+
+/** Why execution did not send what risk had approved. */
+public enum NotSentReason {
+    /** The approval had expired. */
+    STALE,
+    /** The approval's permit epoch is not the one in force. */
+    WRONG_EPOCH,
+    /** No valid permit to trade is held. */
+    NO_PERMIT,
+    /** The order id was sent before. */
+    DUPLICATE
+}
