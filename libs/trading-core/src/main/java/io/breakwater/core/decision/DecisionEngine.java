@@ -1,0 +1,101 @@
+package io.breakwater.core.decision;
+
+import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.instrument.Times;
+import io.breakwater.core.market.SymbolMarket;
+import io.breakwater.core.order.OpenOrder;
+import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.portfolio.Portfolio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps features, asks the strategy of each instrument after every message of its market, and proposes what it wants. */
+public final class DecisionEngine {
+
+    private final Instruments instruments;
+    private final OpenOrders open;
+    private final Portfolio portfolio;
+    private final List<InstrumentDesk> desks = new ArrayList<>();
+    private long now;
+
+    public DecisionEngine(
+            String account,
+            String generation,
+            Instruments instruments,
+            List<SymbolMarket> markets,
+            StrategySettings settings,
+            List<Long> orderQtys,
+            Consumer<OrderRequest> sink) {
+        this.instruments = instruments;
+        this.open = new OpenOrders(instruments.count());
+        this.portfolio = new Portfolio(instruments);
+        Proposals proposals = new Proposals(account, generation, settings, open, sink);
+        for (int i = 0; i < markets.size(); i++) {
+            Strategy strategy = settings.create(orderQtys.get(i));
+            desks.add(new InstrumentDesk(
+                    i, markets.get(i), strategy, proposals, open, portfolio.position(i)));
+        }
+    }
+
+    /** A message of the instrument's market has been taken in: its strategy is asked where the market is tradable. */
+    public void onMarket(int instrument) {
+        desks.get(instrument).onMarket(now);
+    }
+
+    /** A trade of others, for the features. */
+    public void onTrade(int instrument, int takerSide, long qty) {
+        desks.get(instrument).onTrade(takerSide, qty, now);
+    }
+
+    /** Time has come to this; it never goes back. */
+    public void onTime(long nanos) {
+        now = Math.max(now, nanos);
+    }
+
+    /** A time message: strategies that act by time are asked. */
+    public void onTimeMessage(long nanos) {
+        onTime(nanos);
+        for (int i = 0; i < desks.size(); i++) {
+            desks.get(i).onTimeMessage(now);
+        }
+    }
+
+    /** Takes all open orders back. */
+    public void cancelAll() {
+        Cause cause = new Cause.Command("cancel-all/" + Times.instant(now));
+        for (OpenOrder each : List.copyOf(open.all())) {
+            desks.get(each.instrument()).cancel(each.order().clOrdId(), cause, now);
+        }
+    }
+
+    /** Risk said no: the order never was. */
+    public void on(Denied denied) {
+        open.remove(denied.request().clOrdId());
+        refused(denied.request().symbol());
+    }
+
+    public void on(ExecutionReport report) {
+        open.on(report);
+        switch (report) {
+            case ExecutionReport.Trade fill -> portfolio.on(fill);
+            case ExecutionReport.Rejected _, ExecutionReport.NotSent _, ExecutionReport.Canceled _ ->
+                refused(report.symbol());
+            case ExecutionReport.New _,
+                    ExecutionReport.Expired _,
+                    ExecutionReport.Validated _,
+                    ExecutionReport.CancelRejected _ -> {}
+        }
+    }
+
+    private void refused(String symbol) {
+        int instrument = instruments.indexOf(symbol);
+        if (instrument != Instruments.UNKNOWN) {
+            desks.get(instrument).refused(now);
+        }
+    }
+}

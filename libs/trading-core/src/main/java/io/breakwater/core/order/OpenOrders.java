@@ -1,0 +1,113 @@
+package io.breakwater.core.order;
+
+import io.breakwater.contracts.ClOrdId;
+import io.breakwater.contracts.ExecId;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.Side;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The orders that have not ended, and how much they may still fill on each side of each instrument. An order counts from the
+ * moment it is added until its terminal report; a report seen twice changes nothing.
+ */
+public final class OpenOrders {
+
+    /** What became of a report. */
+    public enum Applied {
+        APPLIED,
+        DUPLICATE,
+        UNKNOWN_ORDER
+    }
+
+    private final Map<ClOrdId, OpenOrder> orders = new LinkedHashMap<>();
+    private final Set<ExecId> seen = new HashSet<>();
+    private final long[] buyLeaves;
+    private final long[] sellLeaves;
+
+    public OpenOrders(int instruments) {
+        buyLeaves = new long[instruments];
+        sellLeaves = new long[instruments];
+    }
+
+    /** Counts an order from now on; an id that is open already is a broken invariant. */
+    public void add(NewOrder order, int instrument) {
+        OrderState state = new OrderState.PendingNew(order.orderQty().units(), 0);
+        OpenOrder before = orders.putIfAbsent(order.clOrdId(), new OpenOrder(order, instrument, state));
+        if (before != null) {
+            throw new IllegalStateException("order " + order.clOrdId() + " is open already");
+        }
+        leaves(order.side())[instrument] += state.leavesQty();
+    }
+
+    /** Moves one order on by a report. */
+    public Applied on(ExecutionReport report) {
+        if (seen.contains(report.execId())) {
+            return Applied.DUPLICATE;
+        }
+        OpenOrder open = orders.get(orderOf(report));
+        if (open == null) {
+            return Applied.UNKNOWN_ORDER;
+        }
+        replace(open, OrderState.next(open.state(), report));
+        seen.add(report.execId());
+        return Applied.APPLIED;
+    }
+
+    private static ClOrdId orderOf(ExecutionReport report) {
+        return report instanceof ExecutionReport.CancelRejected refused ? refused.origClOrdId() : report.clOrdId();
+    }
+
+    /** Notes that a cancel was asked for; the order counts until the cancel is confirmed. */
+    public void cancelRequested(ClOrdId clOrdId) {
+        OpenOrder open = orders.get(clOrdId);
+        if (open != null) {
+            replace(open, OrderState.cancelRequested(open.state()));
+        }
+    }
+
+    /** Forgets an order that never left the house. */
+    public void remove(ClOrdId clOrdId) {
+        OpenOrder open = orders.remove(clOrdId);
+        if (open != null) {
+            leaves(open.side())[open.instrument()] -= open.leavesQty();
+        }
+    }
+
+    private void replace(OpenOrder open, OrderState next) {
+        leaves(open.side())[open.instrument()] += next.leavesQty() - open.leavesQty();
+        if (next.status().isTerminal()) {
+            orders.remove(open.order().clOrdId());
+        } else {
+            orders.put(open.order().clOrdId(), new OpenOrder(open.order(), open.instrument(), next));
+        }
+    }
+
+    public Optional<OpenOrder> find(ClOrdId clOrdId) {
+        return Optional.ofNullable(orders.get(clOrdId));
+    }
+
+    /** In the order they were added. */
+    public Collection<OpenOrder> all() {
+        return Collections.unmodifiableCollection(orders.values());
+    }
+
+    public boolean isEmpty() {
+        return orders.isEmpty();
+    }
+
+    /** What open orders of this side may still fill, scaled. */
+    public long leaves(int instrument, Side side) {
+        return leaves(side)[instrument];
+    }
+
+    private long[] leaves(Side side) {
+        return side == Side.BUY ? buyLeaves : sellLeaves;
+    }
+}

@@ -1,0 +1,47 @@
+package io.breakwater.core.portfolio;
+
+import io.breakwater.contracts.ExecId;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.core.instrument.Exact;
+import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.instrument.Instruments;
+import java.util.HashSet;
+import java.util.Set;
+
+/** An account's positions, kept from its fills alone; a fill seen twice counts once. */
+public final class Portfolio {
+
+    private final Instruments instruments;
+    private final Position[] positions;
+    private final Set<ExecId> seen = new HashSet<>();
+
+    public Portfolio(Instruments instruments) {
+        this.instruments = instruments;
+        this.positions = new Position[instruments.count()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = new Position();
+        }
+    }
+
+    /** Books a fill; returns false where it was booked before. */
+    public boolean on(ExecutionReport.Trade fill) {
+        int instrument = instruments.indexOf(fill.symbol());
+        if (instrument == Instruments.UNKNOWN) {
+            throw new IllegalStateException("a fill of an unknown instrument: " + fill);
+        }
+        if (!seen.add(fill.execId())) {
+            return false;
+        }
+        InstrumentRules rules = instruments.rules(instrument);
+        positions[instrument].onFill(
+                fill.side(),
+                Exact.rescale(fill.lastQty().units(), fill.lastQty().scale(), rules.qtyPrecision()),
+                Exact.rescale(fill.lastPx().units(), fill.lastPx().scale(), rules.pricePrecision()),
+                Exact.rescale(fill.fee().units(), fill.fee().scale(), rules.valuePrecision()));
+        return true;
+    }
+
+    public Position position(int instrument) {
+        return positions[instrument];
+    }
+}

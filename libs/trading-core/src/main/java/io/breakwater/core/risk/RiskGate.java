@@ -1,0 +1,243 @@
+package io.breakwater.core.risk;
+
+import io.breakwater.contracts.Decimal;
+import io.breakwater.contracts.Denial;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.LimitSet;
+import io.breakwater.contracts.Measured;
+import io.breakwater.contracts.Money;
+import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.CancelOrder;
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.RiskVerdict;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TradingState;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.instrument.Times;
+import io.breakwater.core.market.SymbolMarket;
+import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.portfolio.Portfolio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether an order may reach an exchange. Rules are asked in order and the first denial wins; what cannot be measured
+ * is denied. An approval reserves its quantity at once, and keeps it until the order's terminal report.
+ */
+public final class RiskGate {
+
+    /** An approval not executed by then is stale. */
+    public static final long APPROVAL_TTL_NANOS = 1_000_000_000;
+
+    private final Instruments instruments;
+    private final List<SymbolMarket> markets;
+    private final RiskLimits limits;
+    private final List<RiskRule> rules;
+    private final OrderRate rate;
+    private final RecentOrders recent = new RecentOrders();
+    private final OpenOrders open;
+    private final Portfolio portfolio;
+    private final LossBreaker breaker;
+    private final long permitEpoch;
+    private TradingState commanded;
+    private long now;
+
+    public RiskGate(
+            Instruments instruments,
+            List<SymbolMarket> markets,
+            LimitSet limitSet,
+            TradingState initially,
+            long permitEpoch) {
+        this.instruments = instruments;
+        this.markets = List.copyOf(markets);
+        this.limits = new RiskLimits(limitSet, instruments);
+        this.rules = RiskRules.all(limits);
+        this.rate = new OrderRate(limits.maxOrders(), limits.orderWindowMillis());
+        this.open = new OpenOrders(instruments.count());
+        this.portfolio = new Portfolio(instruments);
+        this.breaker = new LossBreaker(instruments, this.markets, portfolio, limits.maxLoss());
+        this.permitEpoch = permitEpoch;
+        this.commanded = initially;
+    }
+
+    /** Time has come to this; it never goes back. */
+    public void onTime(long nanos) {
+        now = Math.max(now, nanos);
+    }
+
+    /** A market has moved; returns whether the loss breaker has just become stricter, so that working orders must go. */
+    public boolean onMarket() {
+        return breaker.evaluate();
+    }
+
+    /** Steps down to a stricter state; a looser one is not taken from here. */
+    public void tighten(TradingState state) {
+        commanded = commanded.strictest(state);
+    }
+
+    /** Moves positions and reservations on; returns whether the loss breaker has just become stricter. */
+    public boolean on(ExecutionReport report) {
+        open.on(report);
+        return report instanceof ExecutionReport.Trade fill && portfolio.on(fill) && breaker.evaluate();
+    }
+
+    /** One verdict for one request; the very same request again gets its first verdict and changes nothing. */
+    public RiskVerdict on(OrderRequest request) {
+        Optional<RiskVerdict> first = recent.firstVerdict(request);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        RiskVerdict verdict =
+                switch (request) {
+                    case CancelOrder cancel -> approve(cancel, List.of()); // taking risk off is always allowed
+                    case NewOrder order -> judge(order);
+                };
+        recent.keep(verdict);
+        return verdict;
+    }
+
+    private RiskVerdict judge(NewOrder order) {
+        List<Measured> measured = new ArrayList<>();
+        Optional<Denial> denial = firstDenial(order, measured);
+        if (denial.isPresent()) {
+            return deny(order, denial.get(), measured);
+        }
+        rate.count(now);
+        recent.pass(order, now);
+        open.add(order, instruments.indexOf(order.symbol()));
+        return approve(order, measured);
+    }
+
+    private Optional<Denial> firstDenial(NewOrder order, List<Measured> measured) {
+        int instrument = instruments.indexOf(order.symbol());
+        Optional<RiskLimits.OfInstrument> ofInstrument = limits.of(instrument);
+        if (ofInstrument.isEmpty()) {
+            return Optional.of(new Denial.NoLimitSet(order.symbol()));
+        }
+        Optional<Denial> fault = OrderForm.faultOf(order, instruments.rules(instrument));
+        if (fault.isPresent()) {
+            return fault;
+        }
+        try {
+            return firstBroken(review(order, instrument, ofInstrument.get()), measured);
+        } catch (ArithmeticException e) {
+            return Optional.of(new Denial.Malformed("orderQty", order.orderQty().toString(), "numbers within range"));
+        }
+    }
+
+    private Review review(NewOrder order, int instrument, RiskLimits.OfInstrument ofInstrument) {
+        return new Review(
+                order,
+                instruments.rules(instrument),
+                markets.get(instrument),
+                ofInstrument,
+                portfolio.position(instrument).qty(),
+                open.leaves(instrument, Side.BUY),
+                open.leaves(instrument, Side.SELL),
+                now);
+    }
+
+    private Optional<Denial> firstBroken(Review review, List<Measured> measured) {
+        Optional<Denial> broken = note(lossBreaker(review), measured)
+                .or(() -> note(tradingState(review), measured))
+                .or(() -> note(duplicate(review.order()), measured));
+        for (RiskRule rule : rules) {
+            if (broken.isPresent()) {
+                return broken;
+            }
+            broken = note(rule.check(review), measured);
+        }
+        return broken.or(() -> note(orderRate(), measured));
+    }
+
+    private static Optional<Denial> note(Finding finding, List<Measured> measured) {
+        measured.add(finding.measured());
+        return finding.denial();
+    }
+
+    private Finding lossBreaker(Review review) {
+        breaker.evaluate();
+        Money loss = new Money(breaker.isTripped() ? breaker.trippedAt() : breaker.loss(), breaker.moneyPrecision());
+        Money limit = new Money(breaker.limit(), breaker.moneyPrecision());
+        Decimal value = new Decimal(loss.units(), loss.scale());
+        Decimal bound = new Decimal(limit.units(), limit.scale());
+        boolean allowed = allows(breaker.state(), review);
+        return allowed
+                ? Finding.within("max_loss", value, bound)
+                : Finding.broken(value, bound, new Denial.LossBreakerTripped(loss, limit));
+    }
+
+    private Finding tradingState(Review review) {
+        int scale = review.rules().qtyPrecision();
+        Decimal worst = new Decimal(review.worstCase(), scale);
+        Decimal current = new Decimal(review.worstCaseNow(), scale);
+        return allows(commanded, review)
+                ? Finding.within("trading_state", worst, current)
+                : Finding.broken(
+                        worst,
+                        current,
+                        new Denial.TradingStateForbids(
+                                commanded,
+                                review.rules().qty(worst.units()),
+                                review.rules().qty(current.units())));
+    }
+
+    private static boolean allows(TradingState state, Review review) {
+        return switch (state) {
+            case ACTIVE -> true;
+            case REDUCE_ONLY -> review.reduces();
+            case HALTED, KILLED -> false;
+        };
+    }
+
+    private Finding duplicate(NewOrder order) {
+        boolean duplicate = recent.isDuplicate(order, now);
+        Decimal before = Finding.count(duplicate ? 1 : 0);
+        return duplicate
+                ? Finding.broken(before, Finding.count(0), new Denial.Duplicate(order.clOrdId()))
+                : Finding.within("duplicate", before, Finding.count(0));
+    }
+
+    private Finding orderRate() {
+        long with = rate.within(now) + 1;
+        Decimal value = Finding.count(with);
+        Decimal bound = Finding.count(limits.maxOrders());
+        return rate.allowsOneMore(now)
+                ? Finding.within("order_rate", value, bound)
+                : Finding.broken(
+                        value,
+                        bound,
+                        new Denial.RateAboveLimit(with, limits.maxOrders(), limits.orderWindowMillis()));
+    }
+
+    private Approved approve(OrderRequest request, List<Measured> measured) {
+        return new Approved(
+                request, state(), measured, limits.version(), permitEpoch, time(0), time(APPROVAL_TTL_NANOS));
+    }
+
+    private Denied deny(NewOrder order, Denial denial, List<Measured> measured) {
+        return new Denied(order, denial, state(), measured, limits.version(), time(0));
+    }
+
+    private Instant time(long later) {
+        return Times.instant(now + later);
+    }
+
+    /** The state in force: the stricter of what people commanded and what the breaker allows. */
+    public TradingState state() {
+        return commanded.strictest(breaker.state());
+    }
+
+    public Portfolio portfolio() {
+        return portfolio;
+    }
+
+    /** What working and approved orders of this side may still fill, scaled. */
+    public long leaves(int instrument, Side side) {
+        return open.leaves(instrument, side);
+    }
+}

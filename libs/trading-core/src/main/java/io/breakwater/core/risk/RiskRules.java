@@ -1,0 +1,116 @@
+package io.breakwater.core.risk;
+
+import io.breakwater.contracts.Decimal;
+import io.breakwater.contracts.Denial;
+import io.breakwater.contracts.Money;
+import io.breakwater.core.instrument.Exact;
+import io.breakwater.core.market.SymbolMarket;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules about one order's size, price and data. Each compares exactly; a value at its limit passes. */
+final class RiskRules {
+
+    /** Clocks of two machines may differ by this much; data from further ahead than that is not believed. */
+    static final long CLOCK_TOLERANCE_NANOS = 250_000_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLION = 1_000_000;
+
+    private RiskRules() {}
+
+    /** In the order they are asked. */
+    static List<RiskRule> all(RiskLimits limits) {
+        return List.of(
+                marketDataIsFreshAndVerified(limits.dataAgeMillisMax()),
+                RiskRules::orderNotionalIsWithin,
+                RiskRules::positionWithWorkingOrdersIsWithin,
+                RiskRules::priceIsInsideTheCollar);
+    }
+
+    static RiskRule marketDataIsFreshAndVerified(long ageMillisMax) {
+        return review -> {
+            SymbolMarket market = review.market();
+            long age = review.now() - market.lastReceived();
+            Optional<String> fault = faultOf(market, age, ageMillisMax);
+            Decimal limit = Finding.count(ageMillisMax);
+            return fault.isEmpty()
+                    ? Finding.within("market_data", Finding.millis(age), limit)
+                    : Finding.broken(
+                            Finding.millis(age),
+                            limit,
+                            new Denial.MarketDataUnfit(
+                                    market.status(), Optional.of(age / NANOS_PER_MILLI), ageMillisMax, fault.get()));
+        };
+    }
+
+    private static Optional<String> faultOf(SymbolMarket market, long age, long ageMillisMax) {
+        return switch (market.status()) {
+            case SYNCING -> Optional.of("no snapshot yet");
+            case UNSAFE -> Optional.of("the last checksum failed");
+            case CLOSED -> Optional.of("the feed has ended");
+            case LIVE -> faultOfLive(market, age, ageMillisMax);
+        };
+    }
+
+    private static Optional<String> faultOfLive(SymbolMarket market, long age, long ageMillisMax) {
+        if (!market.book().hasBothSides()) {
+            return Optional.of("a side of the book is empty");
+        }
+        if (market.book().isCrossed()) {
+            return Optional.of("the book is crossed");
+        }
+        if (age < -CLOCK_TOLERANCE_NANOS) {
+            return Optional.of("the data comes from the future");
+        }
+        return age > ageMillisMax * NANOS_PER_MILLI ? Optional.of("the data is too old") : Optional.empty();
+    }
+
+    static Finding orderNotionalIsWithin(Review review) {
+        long limit = review.limits().maxOrderNotional();
+        long notional = saturated(review.conservativePrice(), review.qty());
+        Money measured = review.rules().money(notional);
+        Money allowed = review.rules().money(limit);
+        Decimal value = new Decimal(notional, measured.scale());
+        Decimal bound = new Decimal(limit, allowed.scale());
+        return notional <= limit
+                ? Finding.within("max_order_notional", value, bound)
+                : Finding.broken(value, bound, new Denial.NotionalAboveLimit(measured, allowed));
+    }
+
+    /** A product too large for a number is larger than any limit. */
+    private static long saturated(long price, long qty) {
+        return Math.multiplyHigh(price, qty) == 0 && price * qty >= 0 ? price * qty : Long.MAX_VALUE;
+    }
+
+    static Finding positionWithWorkingOrdersIsWithin(Review review) {
+        long limit = review.limits().maxPosition();
+        long worst = review.worstCase();
+        int scale = review.rules().qtyPrecision();
+        Decimal value = new Decimal(worst, scale);
+        Decimal bound = new Decimal(limit, scale);
+        return worst <= limit || review.reduces()
+                ? Finding.within("max_position", value, bound)
+                : Finding.broken(
+                        value,
+                        bound,
+                        new Denial.PositionAboveLimit(
+                                review.rules().qty(worst), review.rules().qty(limit)));
+    }
+
+    static Finding priceIsInsideTheCollar(Review review) {
+        long price = review.collarPrice();
+        long twiceMid = review.market().book().twiceMid();
+        long ppm = review.limits().collarPpm();
+        long distance = Math.abs(Math.subtractExact(Math.multiplyExact(2, price), twiceMid));
+        Decimal value = Finding.count(Exact.mulDiv(distance, MILLION, twiceMid));
+        Decimal bound = Finding.count(ppm);
+        return Exact.productAtMost(distance, MILLION, ppm, twiceMid)
+                ? Finding.within("price_collar", value, bound)
+                : Finding.broken(
+                        value,
+                        bound,
+                        new Denial.PriceOutsideCollar(
+                                review.rules().price(price), review.rules().price(twiceMid / 2), ppm));
+    }
+}

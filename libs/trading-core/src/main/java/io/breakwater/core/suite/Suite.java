@@ -1,0 +1,216 @@
+package io.breakwater.core.suite;
+
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.Message;
+import io.breakwater.contracts.MarketEvent;
+import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.contracts.TimeAdvanced;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingState;
+import io.breakwater.core.decision.DecisionEngine;
+import io.breakwater.core.exchange.SimulatedExchange;
+import io.breakwater.core.execution.ExecutionDesk;
+import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.market.BookChange;
+import io.breakwater.core.market.CandleTick;
+import io.breakwater.core.market.MarketSink;
+import io.breakwater.core.market.SymbolMarket;
+import io.breakwater.core.market.SyntheticBook;
+import io.breakwater.core.risk.RiskGate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole suite on one thread. Kafka's topics become one queue and {@link #dispatch} is the topology; market data enters
+ * beside it as primitives. One input and everything it causes is handled before the next may enter.
+ */
+public final class Suite implements MarketSink {
+
+    private static final long TIME_MESSAGE_NANOS = 50_000_000;
+    private static final long PERMIT_EPOCH = 1;
+
+    private final List<SymbolMarket> markets = new ArrayList<>();
+    private final List<SyntheticBook> synthetic = new ArrayList<>();
+    private final DecisionEngine decision;
+    private final RiskGate risk;
+    private final ExecutionDesk desk;
+    private final SimulatedExchange exchange;
+    private final Journal journal;
+    private final ArrayDeque<Message> queue = new ArrayDeque<>();
+    private long now = Long.MIN_VALUE;
+    private long nextTimeMessage = Long.MIN_VALUE;
+    private long ticks;
+
+    public Suite(SuiteSettings settings, Instruments instruments, Journal journal) {
+        this.journal = journal;
+        for (InstrumentRules rules : instruments.all()) {
+            markets.add(new SymbolMarket(rules, settings.bookDepth()));
+            settings.syntheticSpreadPpm().ifPresent(ppm -> synthetic.add(new SyntheticBook(rules, ppm)));
+        }
+        risk = new RiskGate(instruments, markets, settings.limits(), TradingState.ACTIVE, PERMIT_EPOCH);
+        exchange = new SimulatedExchange(
+                settings.account(), instruments, markets, settings.simulation(), this::fromVenue);
+        desk = new ExecutionDesk(instruments, exchange, queue::add, PERMIT_EPOCH);
+        decision = new DecisionEngine(
+                settings.account(),
+                settings.generation(),
+                instruments,
+                markets,
+                settings.strategy(),
+                settings.orderQtys(),
+                queue::add);
+    }
+
+    private void fromVenue(ExecutionReport report) {
+        desk.on(report);
+    }
+
+    @Override
+    public void onBook(int instrument, BookChange change, long receivedTime) {
+        advance(receivedTime);
+        ticks++;
+        book(instrument, change, receivedTime);
+        drain();
+    }
+
+    @Override
+    public void onTrade(
+            int instrument, int takerSide, long price, long qty, long exchangeTime, long receivedTime) {
+        advance(receivedTime);
+        ticks++;
+        decision.onTrade(instrument, takerSide, qty);
+        if (synthetic.isEmpty()) {
+            markets.get(instrument).onTrade(ticks, exchangeTime, receivedTime);
+            decision.onMarket(instrument);
+        } else {
+            book(instrument, synthetic.get(instrument).around(price, qty, exchangeTime), receivedTime);
+        }
+        drain();
+    }
+
+    @Override
+    public void onCandle(int instrument, CandleTick candle, long receivedTime) {
+        advance(receivedTime);
+        ticks++;
+        if (!synthetic.isEmpty()) {
+            book(
+                    instrument,
+                    synthetic.get(instrument).around(candle.close(), candle.volume(), candle.closeTime()),
+                    receivedTime);
+        }
+        drain();
+    }
+
+    @Override
+    public void onResync(int instrument, int depth, long receivedTime) {
+        advance(receivedTime);
+        markets.get(instrument).onResync(depth);
+        drain();
+    }
+
+    private void book(int instrument, BookChange change, long receivedTime) {
+        if (markets.get(instrument).onBook(change, ticks, receivedTime)) {
+            exchange.onBook(instrument, change);
+            if (risk.onMarket()) {
+                decision.cancelAll();
+            }
+            decision.onMarket(instrument);
+        }
+    }
+
+    /** Time is a message: every 50 ms of the tape, and with each input; across a gap the latest one stands for all. */
+    private void advance(long nanos) {
+        now = Math.max(now, nanos);
+        if (now >= nextTimeMessage) {
+            long latest = Math.floorDiv(now, TIME_MESSAGE_NANOS) * TIME_MESSAGE_NANOS;
+            nextTimeMessage = latest + TIME_MESSAGE_NANOS;
+            time(latest);
+            decision.onTimeMessage(latest);
+            drain();
+        }
+        time(now);
+        drain();
+    }
+
+    private void time(long nanos) {
+        risk.onTime(nanos);
+        desk.onTime(nanos);
+        exchange.onTime(nanos);
+        decision.onTime(nanos);
+    }
+
+    private void drain() {
+        while (!queue.isEmpty()) {
+            dispatch(queue.removeFirst());
+        }
+    }
+
+    /** Who hears what. */
+    private void dispatch(Message message) {
+        switch (message) {
+            case OrderRequest request -> {
+                journal.proposal(request);
+                queue.add(risk.on(request));
+            }
+            case Approved approved -> {
+                journal.verdict(approved);
+                desk.on(approved);
+            }
+            case Denied denied -> {
+                journal.verdict(denied);
+                decision.on(denied);
+            }
+            case ExecutionReport report -> {
+                journal.execution(report);
+                decision.on(report);
+                if (risk.on(report)) {
+                    decision.cancelAll();
+                }
+            }
+            case TimeAdvanced time -> throw notQueued(time);
+            case MarketEvent event -> throw notQueued(event);
+            case TradingCommand command -> throw notQueued(command);
+        }
+    }
+
+    private static IllegalStateException notQueued(Message message) {
+        return new IllegalStateException("enters by its own method, not by the queue: " + message);
+    }
+
+    /** Ends the run: orders under way arrive, resting ones are canceled, so that each has its terminal report. */
+    public void close() {
+        exchange.close();
+        drain();
+    }
+
+    /** The state in force at the end of the last input. */
+    public TradingState tradingState() {
+        return risk.state();
+    }
+
+    public RiskGate risk() {
+        return risk;
+    }
+
+    public SimulatedExchange exchange() {
+        return exchange;
+    }
+
+    public SymbolMarket market(int instrument) {
+        return markets.get(instrument);
+    }
+
+    /** Market-data messages seen. */
+    public long ticks() {
+        return ticks;
+    }
+
+    /** Orders sent and not ended. */
+    public int openOrders() {
+        return desk.open().all().size();
+    }
+}
