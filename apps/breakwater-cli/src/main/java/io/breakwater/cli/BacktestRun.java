@@ -1,0 +1,73 @@
+package io.breakwater.cli;
+
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.suite.Suite;
+import io.breakwater.core.suite.SuiteSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** One backtest into one folder. The folder's outputs depend on the inputs and options alone. */
+final class BacktestRun {
+
+    private static final int GENERATION_DIGITS = 16;
+
+    private final BacktestOptions options;
+    private final Path input;
+    private final Path folder;
+
+    BacktestRun(BacktestOptions options, Path folder) {
+        this.options = options;
+        this.input = Objects.requireNonNull(options.input, "--tape is required");
+        this.folder = folder;
+    }
+
+    /** Plays the whole input and writes all files. */
+    Outcome run(String runId) throws IOException {
+        Instant startedAt = Instant.now();
+        Instruments instruments = InputFiles.instruments(input, options.instrument);
+        Map<Path, String> inputs = inputHashes();
+        String generation = "tape-" + inputs.get(input).substring(0, GENERATION_DIGITS);
+        boolean hasNoBooks = !InputFiles.of(input).kind().isTape();
+        SuiteSettings settings = new SuiteAssembly(options, instruments).settings(generation, hasNoBooks);
+        Files.createDirectories(folder);
+        try (RunLog log = new RunLog(folder.resolve("run.log"));
+                RunFiles files = new RunFiles(folder.resolve("outputs"))) {
+            log.say("strategy " + settings.strategy().name() + ", executor simulated exchange, seed " + options.seed);
+            RunJournal journal = new RunJournal(files, log);
+            Suite suite = new Suite(settings, instruments, journal);
+            long startedNanos = System.nanoTime();
+            long skipped = play(suite, instruments);
+            suite.close();
+            Outcome outcome = new Outcome(
+                    runId, startedAt, Instant.now(), startedNanos, instruments, suite, journal, skipped);
+            outcome.sentences().forEach(log::say);
+            outcome.write(folder.resolve("result.json"));
+            ReproFile.of(options, settings, inputs, files.finish()).write(folder.resolve("repro.json"));
+            return outcome;
+        }
+    }
+
+    private Map<Path, String> inputHashes() throws IOException {
+        Map<Path, String> hashes = new LinkedHashMap<>();
+        hashes.put(input, Hashes.of(InputFiles.of(input).path()));
+        Path instrument = InputFiles.instrumentFile(input, options.instrument);
+        hashes.put(instrument, Hashes.of(instrument));
+        return hashes;
+    }
+
+    private long play(Suite suite, Instruments instruments) throws IOException {
+        long ticksMax = options.maxTicks == null ? Long.MAX_VALUE : options.maxTicks;
+        try (MarketInput market = MarketInput.open(input, instruments, suite, options.skipBad);
+                Progress progress = new Progress("backtest", market.size())) {
+            while (suite.ticks() < ticksMax && market.playNext()) {
+                progress.step(market);
+            }
+            return market.skipped();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.breakwater.cli;
+
+import io.breakwater.kraken.MalformedMessage;
+import io.breakwater.tape.BadInputFile;
+import io.breakwater.tape.BadTapeLine;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of Breakwater. */
+@Command(
+        name = "breakwater",
+        description = "Trades on Kraken with your own model: on recorded data first, always behind brakes.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BacktestCommand.class, ReplayCommand.class, TapeCommand.class, ModelCommand.class},
+        footer = {
+            "",
+            "Example:",
+            "  breakwater backtest --tape examples/tapes/btc-usd.jsonl --seed 7",
+            "",
+            "Exit codes: 0 ok, 1 the answer is no, 2 wrong usage, 3 could not run, 130 interrupted."
+        })
+public final class Breakwater implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, ready to parse or execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Breakwater())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Breakwater::wrongUsage)
+                .setExecutionExceptionHandler(Breakwater::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("breakwater: " + e.getMessage());
+        err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        PrintWriter err = command.getErr();
+        return switch (e) {
+            case Failure failure -> say(err, failure.getMessage(), failure.exitCode());
+            case BadTapeLine bad -> say(err, bad.getMessage() + " (--skip-bad counts such lines and goes on)", 3);
+            case BadInputFile bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
+            case MalformedMessage bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
+            case NoSuchFileException missing -> say(err, "no such file: " + missing.getFile(), 3);
+            default -> throw e;
+        };
+    }
+
+    private static int say(PrintWriter err, String sentence, int exitCode) {
+        err.println("breakwater: " + sentence);
+        return exitCode;
+    }
+}

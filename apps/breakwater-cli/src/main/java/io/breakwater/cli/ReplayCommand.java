@@ -1,0 +1,85 @@
+package io.breakwater.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a recorded run again and compares everything it said. */
+@Command(
+        name = "replay",
+        description = "Runs a run again from its repro.json and compares every output byte for byte.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  breakwater replay runs/20260101T120000-000Z-backtest-4711/repro.json"})
+final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "A run's repro.json.")
+    private @Nullable Path file;
+
+    @Option(names = "--json", description = "The last line of standard output is one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path repro = Objects.requireNonNull(file, "picocli requires it");
+        ReproFile recorded = ReproFile.read(repro);
+        BacktestOptions options = parse(recorded, repro);
+        requireSameInputs(recorded);
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunFolder folder = RunFolder.temporary()) {
+            new BacktestRun(options, folder.path()).run(folder.runId());
+            Path original = repro.toAbsolutePath().getParent();
+            Optional<Difference> difference = new RunComparison(recorded, original, folder.path()).firstDifference();
+            difference.ifPresentOrElse(
+                    each -> out.println(each.sideBySide()),
+                    () -> out.println("The replay said the same: " + recorded.outputs()));
+            if (json) {
+                out.println("{\"same\":" + difference.isEmpty() + "}");
+            }
+            out.flush();
+            return difference.isEmpty() ? ExitCode.OK : ExitCode.NO;
+        }
+    }
+
+    private static BacktestOptions parse(ReproFile recorded, Path repro) {
+        if (!recorded.command().equals("backtest")) {
+            throw Failure.couldNotRun(repro + ": it records the command \"" + recorded.command()
+                    + "\"; this version replays backtest");
+        }
+        BacktestCommand command = new BacktestCommand();
+        try {
+            new CommandLine(command).parseArgs(recorded.arguments().toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw Failure.couldNotRun(repro + ": its arguments are not understood: " + e.getMessage());
+        }
+        return command.options();
+    }
+
+    private static void requireSameInputs(ReproFile recorded) throws IOException {
+        for (ReproFile.Hashed input : recorded.inputs()) {
+            Path path = Path.of(input.path());
+            if (!Files.isReadable(path)) {
+                throw Failure.couldNotRun(path + ": the run's input is not there; paths are relative to the folder the run"
+                        + " was started in");
+            }
+            String now = Hashes.of(path);
+            if (!now.equals(input.sha256())) {
+                throw Failure.couldNotRun(path + ": the run's input has changed: its SHA-256 was " + input.sha256()
+                        + ", is " + now);
+            }
+        }
+    }
+}

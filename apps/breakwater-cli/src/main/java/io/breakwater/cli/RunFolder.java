@@ -1,0 +1,78 @@
+package io.breakwater.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A run's folder. It has its final name only once it is complete; a run that fails leaves nothing. */
+final class RunFolder implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path runs;
+    private final String runId;
+    private final Path unfinished;
+
+    private RunFolder(Path runs, String runId, Path unfinished) {
+        this.runs = runs;
+        this.runId = runId;
+        this.unfinished = unfinished;
+    }
+
+    static RunFolder create(Path runs, String mode) throws IOException {
+        try {
+            Files.createDirectories(runs);
+        } catch (FileAlreadyExistsException e) {
+            throw Failure.usage("--runs must be a folder, but " + runs + " is a file");
+        }
+        String time = TIME.format(Instant.now()).replace(".", "-");
+        String runId = time + "-" + mode + "-" + ProcessHandle.current().pid();
+        return new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
+    }
+
+    /** A folder that is gone when it is closed. */
+    static RunFolder temporary() throws IOException {
+        Path folder = Files.createTempDirectory("breakwater-replay");
+        return new RunFolder(folder, "replay", folder);
+    }
+
+    Path path() {
+        return unfinished;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    /** Gives the complete folder its name. */
+    Path keep() throws IOException {
+        return Files.move(unfinished, runs.resolve(runId), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!Files.exists(unfinished)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(unfinished)) {
+            files.sorted(Comparator.reverseOrder()).forEach(RunFolder::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not remove the unfinished " + file, e);
+        }
+    }
+}

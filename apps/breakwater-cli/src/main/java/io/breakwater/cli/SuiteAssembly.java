@@ -1,0 +1,118 @@
+package io.breakwater.cli;
+
+import io.breakwater.contracts.LimitSet;
+import io.breakwater.contracts.LimitSet.SymbolLimits;
+import io.breakwater.contracts.Money;
+import io.breakwater.core.decision.LinearModel;
+import io.breakwater.core.decision.StrategySettings;
+import io.breakwater.core.exchange.SimulationSettings;
+import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.suite.SuiteSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** From options to the settings of a suite. */
+final class SuiteAssembly {
+
+    static final int DEFAULT_DEPTH = 10;
+
+    private static final long CSV_SPREAD_PPM = 500;
+    private static final int MILLIONTHS = 6;
+
+    private final BacktestOptions options;
+    private final Instruments instruments;
+
+    SuiteAssembly(BacktestOptions options, Instruments instruments) {
+        this.options = options;
+        this.instruments = instruments;
+    }
+
+    SuiteSettings settings(String generation, boolean hasNoBooks) {
+        try {
+            return new SuiteSettings(
+                    "paper",
+                    generation,
+                    strategy(),
+                    orderQtys(),
+                    limits(),
+                    simulation(),
+                    syntheticSpread(hasNoBooks),
+                    DEFAULT_DEPTH);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage());
+        }
+    }
+
+    StrategySettings strategy() {
+        return switch (options.strategyInForce()) {
+            case "average-cross" -> new StrategySettings.AverageCrossSettings(
+                    options.fast.toNanos(), options.slow.toNanos());
+            case "model" -> new StrategySettings.ModelSettings(model(), options.gain);
+            case "quote" -> new StrategySettings.QuoteSettings(options.quoteInterval.toNanos());
+            default -> throw Failure.usage("there is no strategy \"" + options.strategy
+                    + "\"; there are average-cross, model and quote");
+        };
+    }
+
+    private LinearModel model() {
+        String name = options.model == null ? "linear" : options.model;
+        if (name.endsWith(".pkl")) {
+            throw Failure.usage("a pickled model cannot be read safely: export it to ONNX (skl2onnx for scikit-learn,"
+                    + " torch.onnx.export for PyTorch); this version follows the built-in model \"linear\" only");
+        }
+        if (!name.equals("linear")) {
+            throw Failure.usage("there is no model \"" + name + "\"; this version has the built-in model linear");
+        }
+        return LinearModel.builtIn();
+    }
+
+    private List<Long> orderQtys() {
+        List<Long> quantities = new ArrayList<>();
+        for (InstrumentRules rules : instruments.all()) {
+            quantities.add(Scaled.positiveAt("--order-qty", options.orderQty, rules.qtyPrecision()));
+        }
+        return quantities;
+    }
+
+    private LimitSet limits() {
+        List<SymbolLimits> bySymbol = new ArrayList<>();
+        for (InstrumentRules rules : instruments.all()) {
+            bySymbol.add(new SymbolLimits(
+                    rules.symbol(),
+                    rules.money(Scaled.positiveAt(
+                            "--max-order-notional", options.maxOrderNotional, rules.valuePrecision())),
+                    rules.qty(Scaled.positiveAt("--max-position", options.maxPosition, rules.qtyPrecision())),
+                    options.collarPpm));
+        }
+        int precision = instruments.moneyPrecision();
+        return new LimitSet(
+                "command-line",
+                new Money(Scaled.positiveAt("--max-loss", options.maxLoss, precision), precision),
+                options.maxOrders,
+                options.orderWindow.toMillis(),
+                options.maxDataAge.toMillis(),
+                bySymbol);
+    }
+
+    private SimulationSettings simulation() {
+        return new SimulationSettings(
+                options.seed,
+                options.makerFeePpm,
+                options.takerFeePpm,
+                options.slippagePpm,
+                options.rejectPpm,
+                options.latencyMin.toNanos(),
+                options.latencyMax.toNanos(),
+                Scaled.at("--quote-balance", options.quoteBalance, instruments.moneyPrecision()),
+                Scaled.at("--base-balance", options.baseBalance, MILLIONTHS));
+    }
+
+    private OptionalLong syntheticSpread(boolean hasNoBooks) {
+        if (options.syntheticSpreadPpm != null) {
+            return OptionalLong.of(options.syntheticSpreadPpm);
+        }
+        return hasNoBooks ? OptionalLong.of(CSV_SPREAD_PPM) : OptionalLong.empty();
+    }
+}
