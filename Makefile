@@ -7,7 +7,7 @@ list:
 	@echo "make verify           the same from scratch, with the nullness check"
 	@echo "make fmt              format the sources"
 	@echo "make backtest FILE=…  run a strategy over a tape"
-	@echo "make replay FILE=…    run a journal again and compare"
+	@echo "make replay FILE=…    run a repro.json again and compare"
 	@echo "make bench            the JMH benchmarks"
 
 build:
@@ -23,7 +23,7 @@ fmt:
 	@./breakwater mvn -q spotless:apply
 
 backtest:
-	@./breakwater backtest "$(FILE)"
+	@./breakwater backtest --tape "$(FILE)"
 
 replay:
 	@./breakwater replay "$(FILE)"

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         })
 final class BacktestCommand implements Callable<Integer> {
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double MILLIS_PER_SECOND = 1000.0;
 
     @Mixin
     private BacktestOptions options = new BacktestOptions();
@@ -65,15 +66,16 @@ final class BacktestCommand implements Callable<Integer> {
 
     private static Map<String, Object> jsonLine(Outcome outcome, Path folder) {
         long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-        double ready = (outcome.startedAt().toEpochMilli() - startMillis) / 1000.0;
+        long readyMillis = outcome.startedAt().toEpochMilli() - startMillis;
         boolean filled = !outcome.journal().executions().isEmpty();
-        double sinceStart = (outcome.journal().firstFillNanos() - outcome.startedNanos()) / NANOS_PER_SECOND;
+        long firstFillMillis =
+                readyMillis + (outcome.journal().firstFillNanos() - outcome.startedNanos()) / NANOS_PER_MILLI;
         Money net = outcome.pnl().net();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("run_id", outcome.runId());
         line.put("run_dir", folder.toString());
-        line.put("ready_seconds", ready);
-        line.put("first_fill_seconds", filled ? ready + sinceStart : null);
+        line.put("ready_seconds", readyMillis / MILLIS_PER_SECOND);
+        line.put("first_fill_seconds", filled ? firstFillMillis / MILLIS_PER_SECOND : null);
         line.put("ticks", outcome.suite().ticks());
         line.put("executions", outcome.journal().executions().size());
         line.put("denials", outcome.journal().denied());

@@ -15,22 +15,28 @@ final class BacktestOptions {
             required = true,
             paramLabel = "FILE",
             description = "Recorded frames (.jsonl, .jsonl.zst, .jsonl.gz) or Kraken's CSV (.csv).")
-    @Nullable Path input;
+    @Nullable
+    Path input;
 
     @Option(
             names = "--instrument",
             paramLabel = "FILE",
             description = "Kraken instrument message; default: FILE.instrument.json beside the tape.")
-    @Nullable Path instrument;
+    @Nullable
+    Path instrument;
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "average-cross, model or quote (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description = "average-cross, model or quote (${DEFAULT-VALUE}).")
     String strategy = "average-cross";
 
     @Option(
             names = {"--model", "--ckpt"},
             paramLabel = "NAME",
             description = "The model to follow; implies --strategy model. Built in: linear.")
-    @Nullable String model;
+    @Nullable
+    String model;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (${DEFAULT-VALUE}).")
     long seed = 1;
@@ -71,7 +77,10 @@ final class BacktestOptions {
     @Option(names = "--slow", paramLabel = "DURATION", description = "Slow span of average-cross (8s).")
     Duration slow = Duration.ofSeconds(8);
 
-    @Option(names = "--gain", paramLabel = "N", description = "Target per predicted return of model (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--gain",
+            paramLabel = "N",
+            description = "Target per predicted return of model (${DEFAULT-VALUE}).")
     long gain = 20_000;
 
     @Option(names = "--quote-interval", paramLabel = "DURATION", description = "Re-quoting of quote (2s).")
@@ -83,7 +92,10 @@ final class BacktestOptions {
     @Option(names = "--taker-fee", paramLabel = "PPM", description = "Share of a fill's value (${DEFAULT-VALUE}).")
     long takerFeePpm = 4_000;
 
-    @Option(names = "--slippage", paramLabel = "PPM", description = "Takers fill worse by up to this (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--slippage",
+            paramLabel = "PPM",
+            description = "Takers fill worse by up to this (${DEFAULT-VALUE}).")
     long slippagePpm;
 
     @Option(names = "--reject-rate", paramLabel = "PPM", description = "Share of orders refused (${DEFAULT-VALUE}).")
@@ -105,10 +117,12 @@ final class BacktestOptions {
             names = "--synthetic-spread",
             paramLabel = "PPM",
             description = "Spread of the synthetic book of a feed without books; CSV: 500 unless told.")
-    @Nullable Long syntheticSpreadPpm;
+    @Nullable
+    Long syntheticSpreadPpm;
 
     @Option(names = "--max-ticks", paramLabel = "N", description = "Stop after this many market-data messages.")
-    @Nullable Long maxTicks;
+    @Nullable
+    Long maxTicks;
 
     @Option(names = "--skip-bad", description = "Count unreadable lines and go on.")
     boolean skipBad;

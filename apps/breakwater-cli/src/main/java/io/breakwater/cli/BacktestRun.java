@@ -39,16 +39,24 @@ final class BacktestRun {
                 RunFiles files = new RunFiles(folder.resolve("outputs"))) {
             log.say("strategy " + settings.strategy().name() + ", executor simulated exchange, seed " + options.seed);
             RunJournal journal = new RunJournal(files, log);
-            Suite suite = new Suite(settings, instruments, journal);
+            Suite suite = assemble(settings, instruments, journal);
             long startedNanos = System.nanoTime();
             long skipped = play(suite, instruments);
             suite.close();
-            Outcome outcome = new Outcome(
-                    runId, startedAt, Instant.now(), startedNanos, instruments, suite, journal, skipped);
+            Outcome outcome =
+                    new Outcome(runId, startedAt, Instant.now(), startedNanos, instruments, suite, journal, skipped);
             outcome.sentences().forEach(log::say);
             outcome.write(folder.resolve("result.json"));
             ReproFile.of(options, settings, inputs, files.finish()).write(folder.resolve("repro.json"));
             return outcome;
+        }
+    }
+
+    private static Suite assemble(SuiteSettings settings, Instruments instruments, RunJournal journal) {
+        try {
+            return new Suite(settings, instruments, journal);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage());
         }
     }
 

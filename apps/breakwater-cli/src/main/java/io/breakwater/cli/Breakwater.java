@@ -3,8 +3,11 @@ package io.breakwater.cli;
 import io.breakwater.kraken.MalformedMessage;
 import io.breakwater.tape.BadInputFile;
 import io.breakwater.tape.BadTapeLine;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -35,8 +38,13 @@ public final class Breakwater implements Runnable {
 
     /** The whole command line, ready to parse or execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Breakwater())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(new Breakwater());
+    }
+
+    /** One command with the converters of all. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .registerConverter(Duration.class, new Durations())
                 .setParameterExceptionHandler(Breakwater::wrongUsage)
                 .setExecutionExceptionHandler(Breakwater::failed);
     }
@@ -53,7 +61,7 @@ public final class Breakwater implements Runnable {
         return ExitCode.WRONG_USAGE;
     }
 
-    private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         return switch (e) {
             case Failure failure -> say(err, failure.getMessage(), failure.exitCode());
@@ -61,8 +69,16 @@ public final class Breakwater implements Runnable {
             case BadInputFile bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
             case MalformedMessage bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
             case NoSuchFileException missing -> say(err, "no such file: " + missing.getFile(), 3);
-            default -> throw e;
+            case IOException io -> say(err, "reading or writing failed: " + io, ExitCode.COULD_NOT_RUN);
+            case UncheckedIOException io -> say(err, io.getMessage() + ": " + io.getCause(), ExitCode.COULD_NOT_RUN);
+            default -> broken(err, e);
         };
+    }
+
+    /** A broken invariant: the whole story, since only its authors can mend it. */
+    private static int broken(PrintWriter err, Exception e) {
+        e.printStackTrace(err);
+        return say(err, "this is a fault of the program; the run was stopped and left nothing", ExitCode.COULD_NOT_RUN);
     }
 
     private static int say(PrintWriter err, String sentence, int exitCode) {

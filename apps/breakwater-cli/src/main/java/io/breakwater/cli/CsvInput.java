@@ -74,8 +74,8 @@ final class CsvInput implements MarketInput {
         try {
             return Exact.rescale(price.units(), price.scale(), rules.pricePrecision());
         } catch (ArithmeticException _) {
-            throw Failure.couldNotRun(path + ", line " + row.lineNumber() + ": the price " + price + " has more than the "
-                    + rules.pricePrecision() + " decimals that the instrument file allows");
+            throw Failure.couldNotRun(path + ", line " + row.lineNumber() + ": the price " + price
+                    + " has more than the " + rules.pricePrecision() + " decimals that the instrument file allows");
         }
     }
 

@@ -25,7 +25,8 @@ final class Durations implements ITypeConverter<Duration> {
     }
 
     private static TypeConversionException bad(String text) {
-        return new TypeConversionException("a duration is a whole number with a unit such as 250ms, 2s, 5m or 1h, was " + text);
+        return new TypeConversionException(
+                "a duration is a whole number with a unit such as 250ms, 2s, 5m or 1h, was " + text);
     }
 
     static String text(Duration duration) {

@@ -35,7 +35,8 @@ final class InputFiles {
                     + " name another one with --instrument");
         }
         try {
-            Instruments instruments = InstrumentFile.of(Files.readAllBytes(file), file.toString()).instruments();
+            Instruments instruments =
+                    InstrumentFile.of(Files.readAllBytes(file), file.toString()).instruments();
             if (instruments.count() == 0) {
                 throw Failure.couldNotRun(file + ": it names no usable pair");
             }

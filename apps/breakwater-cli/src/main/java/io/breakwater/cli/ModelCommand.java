@@ -59,7 +59,8 @@ final class ModelCommand implements Runnable {
 
     private void print(LinearModel model) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("feature set  " + model.featureSet() + ", predicts the return over " + Features.HORIZON_SECONDS + " s");
+        out.println(
+                "feature set  " + model.featureSet() + ", predicts the return over " + Features.HORIZON_SECONDS + " s");
         out.println("bias         " + model.bias());
         for (int i = 0; i < Features.NAMES.size(); i++) {
             out.println(String.format("%-16s %s", Features.NAMES.get(i), model.weight(i)));

@@ -84,8 +84,8 @@ final class ModelSamples implements MarketSink {
 
     LinearModel fit() {
         if (count <= Features.NAMES.size()) {
-            throw Failure.couldNotRun("the tape gives " + count + " samples, a fit needs more than "
-                    + Features.NAMES.size());
+            throw Failure.couldNotRun(
+                    "the tape gives " + count + " samples, a fit needs more than " + Features.NAMES.size());
         }
         double[] solution = squares.solve();
         float[] weights = new float[Features.NAMES.size()];

@@ -79,10 +79,11 @@ record Outcome(
         for (int i = 0; i < instruments.count(); i++) {
             SymbolMarket market = suite.market(i);
             if (market.mismatches() > 0) {
-                sentences.add(market.rules().symbol() + ": " + market.mismatches() + " book checksum(s) failed; the symbol "
-                        + (market.status() == FeedStatus.UNSAFE
-                                ? "was stopped and saw no snapshot that verifies."
-                                : "was stopped until the next snapshot."));
+                sentences.add(
+                        market.rules().symbol() + ": " + market.mismatches() + " book checksum(s) failed; the symbol "
+                                + (market.status() == FeedStatus.UNSAFE
+                                        ? "was stopped and saw no snapshot that verifies."
+                                        : "was stopped until the next snapshot."));
             }
             if (market.status() == FeedStatus.SYNCING) {
                 sentences.add(market.rules().symbol() + ": no book was ever complete, so nothing was decided.");

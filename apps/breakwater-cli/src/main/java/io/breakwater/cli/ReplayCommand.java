@@ -56,12 +56,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static BacktestOptions parse(ReproFile recorded, Path repro) {
         if (!recorded.command().equals("backtest")) {
-            throw Failure.couldNotRun(repro + ": it records the command \"" + recorded.command()
-                    + "\"; this version replays backtest");
+            throw Failure.couldNotRun(
+                    repro + ": it records the command \"" + recorded.command() + "\"; this version replays backtest");
         }
         BacktestCommand command = new BacktestCommand();
         try {
-            new CommandLine(command).parseArgs(recorded.arguments().toArray(String[]::new));
+            Breakwater.commandLine(command).parseArgs(recorded.arguments().toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
             throw Failure.couldNotRun(repro + ": its arguments are not understood: " + e.getMessage());
         }
@@ -72,13 +72,14 @@ final class ReplayCommand implements Callable<Integer> {
         for (ReproFile.Hashed input : recorded.inputs()) {
             Path path = Path.of(input.path());
             if (!Files.isReadable(path)) {
-                throw Failure.couldNotRun(path + ": the run's input is not there; paths are relative to the folder the run"
-                        + " was started in");
+                throw Failure.couldNotRun(
+                        path + ": the run's input is not there; paths are relative to the folder the run"
+                                + " was started in");
             }
             String now = Hashes.of(path);
             if (!now.equals(input.sha256())) {
-                throw Failure.couldNotRun(path + ": the run's input has changed: its SHA-256 was " + input.sha256()
-                        + ", is " + now);
+                throw Failure.couldNotRun(
+                        path + ": the run's input has changed: its SHA-256 was " + input.sha256() + ", is " + now);
             }
         }
     }

@@ -40,7 +40,8 @@ record ReproFile(
                 "backtest",
                 arguments(options, settings),
                 options.seed,
-                new Versions(Version.FORMAT, Version.breakwater(), Runtime.version().toString()),
+                new Versions(
+                        Version.FORMAT, Version.breakwater(), Runtime.version().toString()),
                 hashed,
                 model,
                 new LinkedHashMap<>(outputs));
@@ -49,7 +50,8 @@ record ReproFile(
     /** The arguments with what the run itself settled, so that a later default changes no old run. */
     private static List<String> arguments(BacktestOptions options, SuiteSettings settings) {
         List<String> arguments = new ArrayList<>(options.toArguments());
-        if (!arguments.contains("--synthetic-spread") && settings.syntheticSpreadPpm().isPresent()) {
+        if (!arguments.contains("--synthetic-spread")
+                && settings.syntheticSpreadPpm().isPresent()) {
             arguments.add("--synthetic-spread");
             arguments.add(Long.toString(settings.syntheticSpreadPpm().getAsLong()));
         }

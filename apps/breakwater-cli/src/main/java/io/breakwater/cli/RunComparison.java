@@ -90,7 +90,9 @@ final class RunComparison {
         Path file = folder.resolve("result.json");
         try {
             JsonNode tree = ContractsJson.mapper().readTree(Files.readString(file));
-            return tree instanceof ObjectNode object ? object.without(List.of("run_id", "started_at", "ended_at")) : tree;
+            return tree instanceof ObjectNode object
+                    ? object.without(List.of("run_id", "started_at", "ended_at"))
+                    : tree;
         } catch (JacksonException e) {
             throw Failure.couldNotRun(file + ": not a result.json: " + e.getOriginalMessage());
         }

@@ -37,7 +37,8 @@ final class RunFiles implements AutoCloseable {
     RunFiles(Path outputs) throws IOException {
         Files.createDirectories(outputs);
         for (Output each : Output.values()) {
-            OutputStream file = new BufferedOutputStream(Files.newOutputStream(outputs.resolve(each.fileName())), 1 << 16);
+            OutputStream file =
+                    new BufferedOutputStream(Files.newOutputStream(outputs.resolve(each.fileName())), 1 << 16);
             files.put(each, new DigestOutputStream(file, Hashes.sha256()));
         }
     }

@@ -36,7 +36,9 @@ final class RunFolder implements AutoCloseable {
         }
         String time = TIME.format(Instant.now()).replace(".", "-");
         String runId = time + "-" + mode + "-" + ProcessHandle.current().pid();
-        return new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
+        RunFolder folder = new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::discard)); // an interrupted run leaves nothing
+        return folder;
     }
 
     /** A folder that is gone when it is closed. */
@@ -59,18 +61,24 @@ final class RunFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        discard();
+    }
+
+    private void discard() {
         if (!Files.exists(unfinished)) {
             return;
         }
         try (Stream<Path> files = Files.walk(unfinished)) {
             files.sorted(Comparator.reverseOrder()).forEach(RunFolder::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not remove the unfinished " + unfinished, e);
         }
     }
 
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("could not remove the unfinished " + file, e);
         }

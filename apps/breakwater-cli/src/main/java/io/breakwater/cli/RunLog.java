@@ -45,19 +45,18 @@ final class RunLog implements AutoCloseable {
     }
 
     void execution(ExecutionReport report) {
-        String what =
-                switch (report) {
-                    case ExecutionReport.New _ -> "accepted";
-                    case ExecutionReport.Trade it ->
-                        it.side() + " " + it.lastQty() + " at " + it.lastPx() + ", fee " + it.fee() + " "
-                                + it.feeCurrency() + ", " + it.lastLiquidityInd();
-                    case ExecutionReport.Canceled it -> "canceled after " + it.cumQty() + ": " + it.text();
-                    case ExecutionReport.Expired it -> "expired after " + it.cumQty();
-                    case ExecutionReport.Rejected it -> "rejected: " + it.text();
-                    case ExecutionReport.NotSent it -> "not sent: " + it.reason() + ", " + it.text();
-                    case ExecutionReport.Validated it -> "validated: " + it.text();
-                    case ExecutionReport.CancelRejected it -> "cancel rejected: " + it.text();
-                };
+        String what = switch (report) {
+            case ExecutionReport.New _ -> "accepted";
+            case ExecutionReport.Trade it ->
+                it.side() + " " + it.lastQty() + " at " + it.lastPx() + ", fee " + it.fee() + " " + it.feeCurrency()
+                        + ", " + it.lastLiquidityInd();
+            case ExecutionReport.Canceled it -> "canceled after " + it.cumQty() + ": " + it.text();
+            case ExecutionReport.Expired it -> "expired after " + it.cumQty();
+            case ExecutionReport.Rejected it -> "rejected: " + it.text();
+            case ExecutionReport.NotSent it -> "not sent: " + it.reason() + ", " + it.text();
+            case ExecutionReport.Validated it -> "validated: " + it.text();
+            case ExecutionReport.CancelRejected it -> "cancel rejected: " + it.text();
+        };
         line(report.transactTime(), "execution", report.clOrdId() + " " + what);
     }
 

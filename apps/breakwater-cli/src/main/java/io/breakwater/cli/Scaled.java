@@ -13,7 +13,8 @@ final class Scaled {
             Decimal value = Decimal.of(text);
             return Exact.rescale(value.units(), value.scale(), scale);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Failure.usage(option + " must be a plain decimal that fits " + scale + " decimals, was \"" + text + "\"");
+            throw Failure.usage(
+                    option + " must be a plain decimal that fits " + scale + " decimals, was \"" + text + "\"");
         }
     }
 

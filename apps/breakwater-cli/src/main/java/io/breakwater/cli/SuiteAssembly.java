@@ -47,12 +47,13 @@ final class SuiteAssembly {
 
     StrategySettings strategy() {
         return switch (options.strategyInForce()) {
-            case "average-cross" -> new StrategySettings.AverageCrossSettings(
-                    options.fast.toNanos(), options.slow.toNanos());
+            case "average-cross" ->
+                new StrategySettings.AverageCrossSettings(options.fast.toNanos(), options.slow.toNanos());
             case "model" -> new StrategySettings.ModelSettings(model(), options.gain);
             case "quote" -> new StrategySettings.QuoteSettings(options.quoteInterval.toNanos());
-            default -> throw Failure.usage("there is no strategy \"" + options.strategy
-                    + "\"; there are average-cross, model and quote");
+            default ->
+                throw Failure.usage(
+                        "there is no strategy \"" + options.strategy + "\"; there are average-cross, model and quote");
         };
     }
 

@@ -23,16 +23,22 @@ final class Summary {
 
     void print(PrintWriter out) {
         Outcome.Pnl pnl = outcome.pnl();
-        double seconds = Duration.between(outcome.startedAt(), outcome.endedAt()).toMillis() / MILLIS_PER_SECOND;
+        double seconds =
+                Duration.between(outcome.startedAt(), outcome.endedAt()).toMillis() / MILLIS_PER_SECOND;
         row(out, "Strategy", options.strategyInForce() + ", seed " + options.seed);
-        row(out, "Market data", String.format(Locale.ROOT, "%,d messages in %.2f s", outcome.suite().ticks(), seconds));
+        row(
+                out,
+                "Market data",
+                String.format(
+                        Locale.ROOT, "%,d messages in %.2f s", outcome.suite().ticks(), seconds));
         row(out, "Proposals", Long.toString(outcome.journal().proposals()));
         row(out, "Denied", counts(outcome.journal().denials()));
         row(out, "Rejected", counts(outcome.journal().rejects()));
         row(
                 out,
                 "Fills",
-                outcome.journal().executions().size() + ", as maker " + outcome.journal().makerFills());
+                outcome.journal().executions().size() + ", as maker "
+                        + outcome.journal().makerFills());
         row(out, "Canceled", Long.toString(outcome.journal().cancels()));
         row(out, "Realized", pnl.realized() + " " + pnl.currency());
         row(out, "Unrealized", pnl.unrealized() + " " + pnl.currency());

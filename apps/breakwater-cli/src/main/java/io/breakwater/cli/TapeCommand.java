@@ -42,8 +42,8 @@ final class TapeCommand implements Runnable {
             footer = {"", "Example:", "  breakwater tape verify examples/tapes/btc-usd.jsonl"})
     int verify(
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--instrument", paramLabel = "FILE", description = "Kraken instrument message.")
-                    @Nullable Path instrument,
+            @Option(names = "--instrument", paramLabel = "FILE", description = "Kraken instrument message.") @Nullable
+                    Path instrument,
             @Option(names = "--skip-bad", description = "Count unreadable lines and go on.") boolean skipBad)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -76,14 +76,17 @@ final class TapeCommand implements Runnable {
         }
         Instruments instruments = new Instruments(scan.rules());
         out.println("No instrument file beside the tape: precisions are taken from the digits of its frames.");
-        instruments.all().forEach(rules -> out.println("  " + rules.symbol() + ": price " + rules.pricePrecision()
-                + ", quantity " + rules.qtyPrecision() + " decimals"));
+        instruments
+                .all()
+                .forEach(rules -> out.println("  " + rules.symbol() + ": price " + rules.pricePrecision()
+                        + ", quantity " + rules.qtyPrecision() + " decimals"));
         return instruments;
     }
 
     private static void requireTape(Path file) {
         if (!InputFiles.of(file).kind().isTape()) {
-            throw Failure.usage(file + ": only recordings of frames (.jsonl, .jsonl.zst, .jsonl.gz) can be looked into");
+            throw Failure.usage(
+                    file + ": only recordings of frames (.jsonl, .jsonl.zst, .jsonl.gz) can be looked into");
         }
     }
 

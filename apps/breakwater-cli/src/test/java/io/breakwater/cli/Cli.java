@@ -1,0 +1,34 @@
+package io.breakwater.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the command line in this process, as a person would, and keeps what it says. */
+record Cli(int exitCode, String out, String err) {
+
+    static final Path TAPES = Path.of("../../examples/tapes");
+    static final Path BTC_USD = TAPES.resolve("btc-usd.jsonl");
+    static final Path SIX_MINUTES = TAPES.resolve("btc-usdt-6min.jsonl.zst");
+    static final Path DAILY = TAPES.resolve("XBTUSD_1440.csv");
+
+    static Cli run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        int exitCode = Breakwater.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(words.toArray(String[]::new));
+        return new Cli(exitCode, out.toString(), err.toString());
+    }
+
+    String lastLine() {
+        return out.strip().lines().reduce("", (_, last) -> last);
+    }
+}

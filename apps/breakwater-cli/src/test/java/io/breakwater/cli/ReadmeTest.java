@@ -1,0 +1,72 @@
+package io.breakwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.ContractsJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands of the README, run as they are written. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("../..");
+    private static final String LAUNCHER = "./breakwater ";
+
+    @TempDir
+    private Path runs;
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandWorks(String command) throws IOException {
+        List<String> words = Stream.of(command.split(" "))
+                .map(word -> word.startsWith("examples/") ? ROOT.resolve(word).toString() : word)
+                .map(word -> word.equals("runs/<run_id>/repro.json") ? aRecordedRun() : word)
+                .toList();
+
+        Cli cli = Cli.run(withRuns(words));
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+    }
+
+    @Test
+    void ciRunsTheTestCommandOfTheReadme() throws IOException {
+        assertThat(blockLines()).contains("./breakwater test");
+        assertThat(Files.readAllLines(ROOT.resolve(".ci/run"))).contains("exec ./breakwater test");
+    }
+
+    private Object[] withRuns(List<String> words) {
+        boolean makesARun = words.getFirst().equals("backtest") && !words.contains("--help");
+        return makesARun
+                ? Stream.concat(words.stream(), Stream.of("--runs", runs.toString()))
+                        .toArray()
+                : words.toArray();
+    }
+
+    private String aRecordedRun() {
+        Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", runs, "--json");
+        return ContractsJson.mapper().readTree(cli.lastLine()).path("run_dir").asString() + "/repro.json";
+    }
+
+    static List<String> commands() throws IOException {
+        return blockLines().stream()
+                .filter(line -> line.startsWith(LAUNCHER) && !line.startsWith("./breakwater test"))
+                .map(line -> line.substring(LAUNCHER.length()))
+                .toList();
+    }
+
+    /** The lines within fences. */
+    private static List<String> blockLines() throws IOException {
+        String[] parts = Files.readString(ROOT.resolve("README.md")).split("```");
+        return Stream.iterate(1, i -> i < parts.length, i -> i + 2)
+                .flatMap(i -> parts[i].lines())
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+}
