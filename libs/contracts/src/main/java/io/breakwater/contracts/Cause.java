@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 
-/** What made something happen: a market event or the passing of time. Ids are computed from it, so a replay repeats them. */
+/** What made something happen: a market event, time or a command. Ids are computed from it, so replay repeats them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "cause")
 public sealed interface Cause {
 

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** An amount of quote currency, exact: the scale is price precision plus quantity precision. */
 public record Money(long units, int scale) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public Money {
         DecimalText.checkedScale(scale);
     }
 
     /** Reads plain decimal text; the digits after the point are the scale. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Money of(String text) {
         return new Money(DecimalText.unitsOf(text), DecimalText.scaleOf(text));
     }

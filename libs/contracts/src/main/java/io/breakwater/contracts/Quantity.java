@@ -6,12 +6,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** An amount of base currency at the instrument's own precision; signed where it is a position. */
 public record Quantity(long units, int scale) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public Quantity {
         DecimalText.checkedScale(scale);
     }
 
     /** Reads plain decimal text; the digits after the point are the scale. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Quantity of(String text) {
         return new Quantity(DecimalText.unitsOf(text), DecimalText.scaleOf(text));
     }

@@ -17,7 +17,7 @@ public sealed interface RiskVerdict extends Message {
 
     String limitsVersion();
 
-    /** May be executed while {@code permitEpoch} is in force and before {@code expiresAt}. Execution accepts only this type. */
+    /** May be executed in {@code permitEpoch} and until {@code expiresAt}. Execution accepts only this type. */
     @JsonTypeName("APPROVED")
     record Approved(
             OrderRequest request,

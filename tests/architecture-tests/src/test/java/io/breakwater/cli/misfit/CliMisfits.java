@@ -1,0 +1,11 @@
+package io.breakwater.cli.misfit;
+
+import javax.swing.JFrame;
+
+/** Classes that break a rule of the command line. */
+public final class CliMisfits {
+
+    private CliMisfits() {}
+
+    public record OpensAWindow(JFrame window) {}
+}
