@@ -29,4 +29,5 @@ replay:
 	@./breakwater replay "$(FILE)"
 
 bench: build
-	@./breakwater java -jar tests/benchmarks/target/benchmarks.jar
+	@./breakwater java -jar tests/benchmarks/target/benchmarks.jar -prof gc
+	@./breakwater java -XX:+UseSerialGC -cp tests/benchmarks/target/benchmarks.jar io.breakwater.benchmarks.ManyOrders

@@ -53,11 +53,11 @@ final class LineSource implements AutoCloseable {
 
     /** Reads the next line; false at the end. Throws {@link BadTapeLine} for a line too long or a damaged file. */
     boolean next() {
+        lineNumber++;
+        lineLength = 0;
         if (cut || !fill()) {
             return false;
         }
-        lineNumber++;
-        lineLength = 0;
         do {
             int from = chunkAt;
             while (chunkAt < chunkEnd && chunk[chunkAt] != '\n') {
@@ -98,7 +98,7 @@ final class LineSource implements AutoCloseable {
         } catch (IOException e) {
             cut = true;
             chunkEnd = 0;
-            throw new BadTapeLine(file, lineNumber + 1, "the file is cut or damaged here: " + e.getMessage());
+            throw new BadTapeLine(file, lineNumber, "the file is cut or damaged here: " + e.getMessage());
         }
     }
 

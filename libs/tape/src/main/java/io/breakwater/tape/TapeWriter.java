@@ -28,6 +28,7 @@ public final class TapeWriter implements AutoCloseable {
     private final OutputStream output;
     private final JsonStringEncoder encoder = JsonStringEncoder.getInstance();
     private long lastReceived;
+    private boolean torn;
     private boolean finished;
 
     private TapeWriter(InputFile target, boolean overwrite) throws IOException {
@@ -84,6 +85,7 @@ public final class TapeWriter implements AutoCloseable {
         try {
             output.write(line.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
+            torn = true;
             throw new UncheckedIOException(part + " cannot be written", e);
         }
         lastReceived = receivedNanos;
@@ -91,6 +93,9 @@ public final class TapeWriter implements AutoCloseable {
 
     /** Ends the tape: all bytes are on disk before it gets its name. */
     public void finish() {
+        if (torn) {
+            throw new IllegalStateException(part + " ends in the middle of a line and is no tape");
+        }
         try {
             output.close();
             force(part);
@@ -118,8 +123,7 @@ public final class TapeWriter implements AutoCloseable {
             return;
         }
         finished = true;
-        try {
-            output.close();
+        try (OutputStream _ = output) {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw new UncheckedIOException(part + " cannot be removed", e);

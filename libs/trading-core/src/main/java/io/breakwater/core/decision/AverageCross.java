@@ -1,8 +1,9 @@
 package io.breakwater.core.decision;
 
 /**
- * Long while the fast moving average of the mid price is above the slow one, flat while below. Averages start at the first
- * mid and weigh by time: an average of span s moves by dt / (s + dt) of the way. A demonstration; it is not profitable.
+ * Long while the fast moving average of the mid price is above the slow one, flat while below. Averages start at the
+ * first mid and weigh by time: an average of span s moves by dt / (s + dt) of the way. A demonstration; it is not
+ * profitable.
  */
 final class AverageCross implements Strategy {
 

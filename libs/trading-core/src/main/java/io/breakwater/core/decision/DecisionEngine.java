@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps features, asks the strategy of each instrument after every message of its market, and proposes what it wants. */
+/**
+ * Keeps features, asks the strategy of each instrument after every message of its market, and proposes what it
+ * wants.
+ */
 public final class DecisionEngine {
 
     private final Instruments instruments;
@@ -22,6 +25,7 @@ public final class DecisionEngine {
     private final Portfolio portfolio;
     private final List<InstrumentDesk> desks = new ArrayList<>();
     private long now;
+    private long cancelAlls;
 
     public DecisionEngine(
             String account,
@@ -37,8 +41,7 @@ public final class DecisionEngine {
         Proposals proposals = new Proposals(account, generation, settings, open, sink);
         for (int i = 0; i < markets.size(); i++) {
             Strategy strategy = settings.create(orderQtys.get(i));
-            desks.add(new InstrumentDesk(
-                    i, markets.get(i), strategy, proposals, open, portfolio.position(i)));
+            desks.add(new InstrumentDesk(i, markets.get(i), strategy, proposals, open, portfolio.position(i)));
         }
     }
 
@@ -65,9 +68,10 @@ public final class DecisionEngine {
         }
     }
 
-    /** Takes all open orders back. */
+    /** Takes all open orders back; counted, because one moment may need it twice and ids must differ. */
     public void cancelAll() {
-        Cause cause = new Cause.Command("cancel-all/" + Times.instant(now));
+        cancelAlls++;
+        Cause cause = new Cause.Command("cancel-all/" + cancelAlls + '/' + Times.instant(now));
         for (OpenOrder each : List.copyOf(open.all())) {
             desks.get(each.instrument()).cancel(each.order().clOrdId(), cause, now);
         }
@@ -97,5 +101,10 @@ public final class DecisionEngine {
         if (instrument != Instruments.UNKNOWN) {
             desks.get(instrument).refused(now);
         }
+    }
+
+    /** Positions as known here, from the reports alone. */
+    public Portfolio portfolio() {
+        return portfolio;
     }
 }

@@ -5,9 +5,10 @@ import io.breakwater.core.market.OrderBook;
 import java.util.List;
 
 /**
- * Feature set {@code micro-v1} of one instrument, kept up with every event in constant time and without allocation. Returns
- * and volatility are fractions of the mid price; imbalances run from -1 (sellers) to +1 (buyers). Time passes in slots of
- * 100 ms. Only additions, multiplications, divisions and square roots are used, so every machine computes the same floats.
+ * Feature set {@code micro-v1} of one instrument, kept up with every event in constant time and without allocation.
+ * Returns and volatility are fractions of the mid price; imbalances run from -1 (sellers) to +1 (buyers). Time passes
+ * in slots of 100 ms. Only additions, multiplications, divisions and square roots are used, so every machine computes
+ * the same floats.
  */
 public final class Features {
 
@@ -16,7 +17,13 @@ public final class Features {
 
     /** In the order of the vector. Trade imbalance is 0 where a feed has no trades or does not tell the taker. */
     public static final List<String> NAMES = List.of(
-            "return_1s", "return_5s", "return_30s", "spread", "touch_imbalance", "depth_imbalance", "trade_imbalance",
+            "return_1s",
+            "return_5s",
+            "return_30s",
+            "spread",
+            "touch_imbalance",
+            "depth_imbalance",
+            "trade_imbalance",
             "volatility");
 
     /** What models of this set predict: the return over the next five seconds. */
@@ -74,9 +81,11 @@ public final class Features {
         long passed = Math.min(next - slot, SLOTS);
         twiceMids[index(slot)] = twiceMid;
         for (long each = next - passed; each < next; each++) {
-            double before = each > firstSlot ? twiceMids[index(each - 1)] : twiceMid;
+            // only the slot just ended can hold a change; the ones after it repeat its mid, however many there are
+            double before = each == slot && slot > firstSlot ? twiceMids[index(slot - 1)] : twiceMid;
             twiceMids[index(each)] = twiceMid;
-            double change = before == 0 ? 0 : (twiceMid - before) / before;
+            boolean still = before == twiceMid || before == 0; // most slots of a gap: no division for them
+            double change = still ? 0 : (twiceMid - before) / before;
             variance += VOLATILITY_WEIGHT * (change * change - variance);
             bought *= TRADE_KEPT;
             sold *= TRADE_KEPT;

@@ -105,7 +105,7 @@ final class InstrumentDesk implements Situation {
 
     @Override
     public boolean isOpen(ClOrdId clOrdId) {
-        return open.find(clOrdId).isPresent();
+        return open.isOpen(clOrdId);
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A weighted sum of the features. The built-in one is a demonstration that the path from model to order works; it earns nothing. */
+/**
+ * A weighted sum of the features. The built-in one is a demonstration that the path from model to order works; it
+ * earns nothing.
+ */
 public final class LinearModel implements Model {
 
     private final float bias;

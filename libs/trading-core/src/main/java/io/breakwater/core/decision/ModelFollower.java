@@ -1,8 +1,8 @@
 package io.breakwater.core.decision;
 
 /**
- * Asks the model once a second and holds the position it wants: target = clamp(gain * prediction, -1, 1) * order quantity, in
- * quarters of it. No fee threshold: the fees are the point of the demonstration. It is not profitable.
+ * Asks the model once a second and holds the position it wants: target = clamp(gain * prediction, -1, 1) * order
+ * quantity, in quarters of it. No fee threshold: the fees are the point of the demonstration. It is not profitable.
  */
 final class ModelFollower implements Strategy {
 

@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids computed from what caused an order, as UUIDs of version 5 (RFC 9562): the same cause gives the same id, always. */
+/**
+ * Ids computed from what caused an order, as UUIDs of version 5 (RFC 9562): the same cause gives the same id,
+ * always.
+ */
 final class OrderIds {
 
     private final byte[] namespace;
@@ -23,10 +26,11 @@ final class OrderIds {
         namespace = sha1.digest((account + '\n' + strategy + '\n' + modelHash).getBytes(StandardCharsets.UTF_8));
     }
 
-    ClOrdId of(Cause cause, int n) {
+    /** The id of an instrument's nth request of one cause; the symbol tells apart what one moment causes in several. */
+    ClOrdId of(Cause cause, String symbol, int n) {
         sha1.update(namespace);
         sha1.update(cause.toString().getBytes(StandardCharsets.UTF_8));
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(("\n" + n).getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(("\n" + symbol + '\n' + n).getBytes(StandardCharsets.UTF_8)));
         long high = hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x5000L;
         long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new ClOrdId(new UUID(high, low).toString());

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a strategy's wishes into requests with computed ids and everything that explains them. Allocates only when asked. */
+/**
+ * Turns a strategy's wishes into requests with computed ids and everything that explains them. Allocates only when
+ * asked.
+ */
 final class Proposals implements Desk {
 
     private final String account;
@@ -91,7 +94,7 @@ final class Proposals implements Desk {
         Cause cause = cause();
         boolean rests = price.isPresent();
         NewOrder order = new NewOrder(
-                ids.of(cause, n++),
+                ids.of(cause, current().rules().symbol(), n++),
                 account,
                 settings.name(),
                 current().rules().symbol(),
@@ -112,7 +115,7 @@ final class Proposals implements Desk {
         Cause cause = cause();
         open.cancelRequested(clOrdId);
         sink.accept(new CancelOrder(
-                ids.of(cause, n++),
+                ids.of(cause, current().rules().symbol(), n++),
                 clOrdId,
                 account,
                 settings.name(),

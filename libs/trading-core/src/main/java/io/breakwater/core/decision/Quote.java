@@ -5,8 +5,8 @@ import io.breakwater.contracts.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one resting order at the touch on each side and renews it by time. A demonstration, and a load for tests: it is not
- * profitable. Each side stops once the position has reached five orders its way.
+ * Keeps one resting order at the touch on each side and renews it by time. A demonstration, and a load for tests: it
+ * is not profitable. Each side stops once the position has reached five orders its way.
  */
 final class Quote implements Strategy {
 
@@ -40,7 +40,7 @@ final class Quote implements Strategy {
 
         private final Side side;
         private @Nullable ClOrdId resting;
-        private boolean canceling;
+        private long nextCancel = Long.MIN_VALUE;
         private long nextChange = Long.MIN_VALUE;
 
         OneSide(Side side) {
@@ -53,15 +53,15 @@ final class Quote implements Strategy {
             }
             if (resting == null || !situation.isOpen(resting)) {
                 place(situation, desk);
-            } else if (!canceling) {
-                canceling = true;
+            } else if (situation.now() >= nextCancel) { // again, should the first one have come too early
+                nextCancel = situation.now() + intervalNanos;
                 desk.cancel(resting);
             }
         }
 
         private void place(Situation situation, Desk desk) {
             nextChange = situation.now() + intervalNanos;
-            canceling = false;
+            nextCancel = nextChange;
             resting = null;
             if (side.sign() * situation.position() < POSITION_ORDERS_MAX * orderQty) {
                 resting = desk.rest(side, orderQty, situation.book().best(side));

@@ -1,6 +1,8 @@
 package io.breakwater.core.decision;
 
-/** Turns what it sees into orders. One instance serves one instrument; it is asked after every message of its market. */
+/**
+ * Turns what it sees into orders. One instance serves one instrument; it is asked after every message of its market.
+ */
 public interface Strategy {
 
     void onMarket(Situation situation, Desk desk);

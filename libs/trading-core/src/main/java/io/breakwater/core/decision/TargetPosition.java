@@ -2,7 +2,9 @@ package io.breakwater.core.decision;
 
 import io.breakwater.contracts.Side;
 
-/** Moves a position to a target with market orders: one at a time, and after a refusal only once a moment has passed. */
+/**
+ * Moves a position to a target with market orders: one at a time, and after a refusal only once a moment has passed.
+ */
 final class TargetPosition {
 
     private static final long PAUSE_NANOS = 1_000_000_000;
@@ -11,7 +13,8 @@ final class TargetPosition {
 
     static void moveTo(long target, Situation situation, Desk desk) {
         long delta = target - situation.position();
-        long qty = Math.abs(delta) / situation.rules().qtyIncrement()
+        long qty = Math.abs(delta)
+                / situation.rules().qtyIncrement()
                 * situation.rules().qtyIncrement();
         if (qty < Math.max(1, situation.rules().qtyMin()) || isBusy(situation) || isPausing(situation)) {
             return;

@@ -6,8 +6,8 @@ import io.breakwater.core.market.OrderBook;
 import java.util.Arrays;
 
 /**
- * What our own fills have taken from the recorded book. A level stays consumed until the venue refreshes it, so the same
- * quantity is never sold twice.
+ * What our own fills have taken from the recorded book. A level stays consumed until the venue refreshes it, so the
+ * same quantity is never sold twice.
  */
 final class ConsumedLevels {
 

@@ -1,7 +1,6 @@
 package io.breakwater.core.exchange;
 
 import io.breakwater.contracts.Side;
-import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.market.OrderBook;
 import java.util.Collection;

@@ -52,7 +52,8 @@ final class OrderChecks {
         long price = order.price().isPresent()
                 ? order.price().get().units()
                 : book.best(order.side().opposite());
-        boolean enough = Exact.productAtMost(rules.costMin(), 1, price, order.orderQty().units());
+        boolean enough =
+                Exact.productAtMost(rules.costMin(), 1, price, order.orderQty().units());
         return enough ? Optional.empty() : Optional.of(KrakenErrors.COST_MINIMUM);
     }
 }

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
- * A venue over recorded books. Takers walk the book and consume it until a level is refreshed; a resting order fills at its
- * own price once the opposite side reaches it, against what that side shows. Our orders do not move the market.
+ * A venue over recorded books. Takers walk the book and consume it until a level is refreshed; a resting order fills
+ * at its own price once the opposite side reaches it, against what that side shows. Our orders do not move the
+ * market.
  */
 public final class SimulatedExchange implements Exchange {
 
@@ -35,6 +37,7 @@ public final class SimulatedExchange implements Exchange {
     private final Balances balances;
     private final Funds funds;
     private final VenueReports reports;
+    private final LongConsumer arrivalTime; // kept, because this is asked with every event
     private final InFlight inFlight = new InFlight();
     private final List<RestingOrder> resting = new ArrayList<>();
     private final ConsumedLevels[] consumed;
@@ -54,6 +57,7 @@ public final class SimulatedExchange implements Exchange {
         this.balances = new Balances(instruments, settings.quoteBalance(), settings.baseBalance());
         this.funds = new Funds(balances, settings.takerFeePpm());
         this.reports = new VenueReports(account, instruments, sink);
+        this.arrivalTime = reports::at;
         this.consumed = new ConsumedLevels[instruments.count()];
         for (int i = 0; i < consumed.length; i++) {
             consumed[i] = new ConsumedLevels();
@@ -63,11 +67,11 @@ public final class SimulatedExchange implements Exchange {
     @Override
     public Submission submit(NewOrder order) {
         long arrival = now + latency(order.clOrdId());
-        orders++;
+        long number = ++orders;
         if (arrival <= now) {
-            arrive(order);
+            arrive(order, number);
         } else {
-            inFlight.add(arrival, () -> arrive(order));
+            inFlight.add(arrival, () -> arrive(order, number));
         }
         return new Submission.Accepted();
     }
@@ -90,7 +94,7 @@ public final class SimulatedExchange implements Exchange {
     /** Time has come to {@code nanos}: what was under way arrives, against the book as it stands. */
     public void onTime(long nanos) {
         now = Math.max(now, nanos);
-        inFlight.arriveUntil(now, arrival -> reports.at(arrival));
+        inFlight.arriveUntil(now, arrivalTime);
         reports.at(now);
     }
 
@@ -116,17 +120,18 @@ public final class SimulatedExchange implements Exchange {
     }
 
     private boolean reached(RestingOrder order) {
-        return order.accepts(markets.get(order.instrument).book().best(order.side().opposite()));
+        return order.accepts(
+                markets.get(order.instrument).book().best(order.side().opposite()));
     }
 
-    private void arrive(NewOrder order) {
+    private void arrive(NewOrder order, long number) {
         int instrument = instruments.indexOf(order.symbol());
         Optional<String> refusal = refusal(order, instrument);
         if (refusal.isPresent()) {
             reports.rejected(order, refusal.get());
             return;
         }
-        RestingOrder venueOrder = new RestingOrder(order, instrument, "SIM-" + orders);
+        RestingOrder venueOrder = new RestingOrder(order, instrument, "SIM-" + number);
         reports.accepted(venueOrder);
         consumed[instrument].forgetVanished(markets.get(instrument).book());
         fill(venueOrder, LiquidityInd.TAKER);

@@ -1,7 +1,8 @@
 package io.breakwater.core.exchange;
 
 /**
- * How the simulated exchange behaves. Rates are in parts per million. With the chances at 0 it is the same for every seed.
+ * How the simulated exchange behaves. Rates are in parts per million. With the chances at 0 it is the same for every
+ * seed.
  *
  * @param seed everything random is a hash of it and the order's id
  * @param makerFeePpm Kraken's lowest tier is 2500

@@ -37,14 +37,14 @@ final class VenueReports {
 
     void accepted(RestingOrder it) {
         ClOrdId id = it.order.clOrdId();
-        sink.accept(new ExecutionReport.New(
-                new ExecId(id + "/new"), id, it.orderId, account, it.order.symbol(), time()));
+        sink.accept(
+                new ExecutionReport.New(new ExecId(id + "/new"), id, it.orderId, account, it.order.symbol(), time()));
     }
 
     void rejected(NewOrder order, String text) {
         ClOrdId id = order.clOrdId();
-        sink.accept(new ExecutionReport.Rejected(
-                new ExecId(id + "/rejected"), id, account, order.symbol(), text, time()));
+        sink.accept(
+                new ExecutionReport.Rejected(new ExecId(id + "/rejected"), id, account, order.symbol(), text, time()));
     }
 
     void traded(RestingOrder it, long qty, long price, long fee, LiquidityInd liquidity) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sends what risk has approved, once, in time and under the permit in force; anything else ends in a report that says why.
- * Reports of the venue pass through here, so that each counts once and none can contradict an order's state.
+ * Sends what risk has approved, once, in time and under the permit in force; anything else ends in a report that says
+ * why. Reports of the venue pass through here, so that each counts once and none can contradict an order's state.
  */
 public final class ExecutionDesk {
 
@@ -33,8 +33,7 @@ public final class ExecutionDesk {
     private long now;
     private long unknownOutcomes;
 
-    public ExecutionDesk(
-            Instruments instruments, Exchange exchange, Consumer<ExecutionReport> sink, long permitEpoch) {
+    public ExecutionDesk(Instruments instruments, Exchange exchange, Consumer<ExecutionReport> sink, long permitEpoch) {
         this.instruments = instruments;
         this.exchange = exchange;
         this.sink = sink;

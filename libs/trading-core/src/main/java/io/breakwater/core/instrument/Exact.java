@@ -14,7 +14,7 @@ public final class Exact {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;
         if (high == low >> 63) {
-            return low / c;
+            return Math.divideExact(low, c);
         }
         return BigInteger.valueOf(a)
                 .multiply(BigInteger.valueOf(b))

@@ -5,8 +5,8 @@ import io.breakwater.contracts.Price;
 import io.breakwater.contracts.Quantity;
 
 /**
- * One instrument's rules. All {@code long}s are scaled: prices by {@code pricePrecision}, quantities by {@code qtyPrecision},
- * values (price times quantity) by their sum.
+ * One instrument's rules. All {@code long}s are scaled: prices by {@code pricePrecision}, quantities by {@code
+ * qtyPrecision}, values (price times quantity) by their sum.
  *
  * @param symbol display name as Kraken's WebSocket v2 has it, such as {@code BTC/USD}
  * @param priceIncrement prices are multiples of it

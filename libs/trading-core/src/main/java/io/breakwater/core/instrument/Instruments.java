@@ -34,12 +34,11 @@ public final class Instruments {
         return rules;
     }
 
-    /** The scale at which values of all these instruments are exact together: the greatest of their value precisions. */
+    /**
+     * The scale at which values of all these instruments are exact together: the greatest of their value precisions.
+     */
     public int moneyPrecision() {
-        return rules.stream()
-                .mapToInt(InstrumentRules::valuePrecision)
-                .max()
-                .orElse(0);
+        return rules.stream().mapToInt(InstrumentRules::valuePrecision).max().orElse(0);
     }
 
     /** The index of a symbol, or {@link #UNKNOWN}. */
@@ -48,7 +47,10 @@ public final class Instruments {
         return indexOf(bytes, 0, bytes.length);
     }
 
-    /** The index of the symbol whose UTF-8 text stands in {@code text[from, to)}, or {@link #UNKNOWN}; allocates nothing. */
+    /**
+     * The index of the symbol whose UTF-8 text stands in {@code text[from, to)}, or {@link #UNKNOWN}; allocates
+     * nothing.
+     */
     public int indexOf(byte[] text, int from, int to) {
         for (int i = 0; i < symbols.length; i++) {
             if (Arrays.equals(symbols[i], 0, symbols[i].length, text, from, to)) {

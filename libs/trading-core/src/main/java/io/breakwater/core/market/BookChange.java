@@ -4,8 +4,8 @@ import io.breakwater.contracts.Side;
 import java.util.Arrays;
 
 /**
- * One book message, as scaled numbers: a snapshot or changed levels in the order to apply. Filled by a parser, read by a book,
- * then filled again; it grows to the largest message and allocates nothing after that.
+ * One book message, as scaled numbers: a snapshot or changed levels in the order to apply. Filled by a parser, read
+ * by a book, then filled again; it grows to the largest message and allocates nothing after that.
  */
 public final class BookChange {
 

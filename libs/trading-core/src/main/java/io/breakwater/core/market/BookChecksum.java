@@ -1,17 +1,25 @@
 package io.breakwater.core.market;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
 /**
- * Kraken's book checksum: CRC32 over the digits of the best ten asks, then of the best ten bids, price then quantity, without
- * point and leading zeros (Kraken, "Book checksum", WebSocket v2). The digits of a scaled long are exactly that text.
+ * Kraken's book checksum: CRC32 over the digits of the best ten asks, then of the best ten bids, price then quantity,
+ * without point and leading zeros (Kraken, "Book checksum", WebSocket v2). The digits of a scaled long are exactly
+ * that text.
  */
 final class BookChecksum {
 
     private static final int LEVELS = 10;
     private static final int DIGITS_MAX = 19;
+    private static final long TEN_TO_8 = 100_000_000;
+    private static final long EIGHT_ASCII_ZEROS = 0x3030_3030_3030_3030L;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] text = new byte[2 * LEVELS * 2 * DIGITS_MAX];
+    private final byte[] text = new byte[2 * LEVELS * 2 * DIGITS_MAX + Long.BYTES];
     private final CRC32 crc = new CRC32();
 
     /** The unsigned 32-bit checksum of the two sides. */
@@ -31,30 +39,29 @@ final class BookChecksum {
         return to;
     }
 
+    /** Writes eight bytes at once; those beyond the number's last digit are written over by the next one. */
     private int appendDigits(long number, int from) {
-        int to = from + digits(number);
-        long rest = number;
-        int at = to;
-        while (rest > Integer.MAX_VALUE) {
-            text[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        if (number >= TEN_TO_8) {
+            int middle = appendDigits(number / TEN_TO_8, from);
+            EIGHT_BYTES.set(text, middle, eightDigits(number % TEN_TO_8) + EIGHT_ASCII_ZEROS);
+            return middle + Long.BYTES;
         }
-        int small = (int) rest;
-        while (at > from) {
-            int tens = small / 10;
-            text[--at] = (byte) ('0' + small - tens * 10);
-            small = tens;
-        }
-        return to;
+        long digits = eightDigits(number);
+        int leadingZeros = Math.min(Long.numberOfTrailingZeros(digits) / Byte.SIZE, Long.BYTES - 1);
+        EIGHT_BYTES.set(text, from, digits + EIGHT_ASCII_ZEROS >>> leadingZeros * Byte.SIZE);
+        return from + Long.BYTES - leadingZeros;
     }
 
-    private static int digits(long number) {
-        int count = 1;
-        long bound = 10;
-        while (count < DIGITS_MAX && number >= bound) {
-            count++;
-            bound *= 10;
-        }
-        return count;
+    /**
+     * The eight digits of a number below 10^8, one in each byte, the first one lowest. Halves the number three times:
+     * into two of four digits, four of two, eight of one; a multiplication and a shift divide all parts by 100, then
+     * by 10.
+     */
+    private static long eightDigits(long number) {
+        long fours = number / 10_000 | number % 10_000 << 32;
+        long hundreds = fours * 10_486 >>> 20 & 0x0000_007F_0000_007FL;
+        long twos = hundreds | fours - hundreds * 100 << 16;
+        long tens = twos * 103 >>> 10 & 0x000F_000F_000F_000FL;
+        return tens | twos - tens * 10 << 8;
     }
 }

@@ -2,7 +2,10 @@ package io.breakwater.core.market;
 
 import io.breakwater.contracts.Side;
 
-/** One side of a book, best price first, in two arrays: updates near the touch are found at once and allocate nothing. */
+/**
+ * One side of a book, best price first, in two arrays: updates near the touch are found at once and allocate
+ * nothing.
+ */
 final class BookSide {
 
     private final boolean bids;

@@ -2,7 +2,10 @@ package io.breakwater.core.market;
 
 import io.breakwater.contracts.Side;
 
-/** A level-2 book of one instrument, cut to the subscribed depth after each message. Reads allocate nothing, nor do updates. */
+/**
+ * A level-2 book of one instrument, cut to the subscribed depth after each message. Reads allocate nothing, nor do
+ * updates.
+ */
 public final class OrderBook {
 
     /** The depths Kraken offers; anything else is refused there. */

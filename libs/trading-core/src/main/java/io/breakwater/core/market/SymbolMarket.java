@@ -6,8 +6,8 @@ import io.breakwater.contracts.Side;
 import io.breakwater.core.instrument.InstrumentRules;
 
 /**
- * What is known of one symbol's market: its book, whether that may be trusted, and when it was last heard of. The one writer
- * is the shell or suite that feeds it; engines read.
+ * What is known of one symbol's market: its book, whether that may be trusted, and when it was last heard of. The one
+ * writer is the shell or suite that feeds it; engines read.
  */
 public final class SymbolMarket {
 
@@ -38,8 +38,8 @@ public final class SymbolMarket {
     }
 
     /**
-     * Applies one book message and verifies it. Updates before the first snapshot are ignored; after a failed checksum the
-     * symbol stays unsafe until a snapshot that verifies.
+     * Applies one book message and verifies it. Updates before the first snapshot are ignored; after a failed
+     * checksum the symbol stays unsafe until a snapshot that verifies.
      *
      * @return whether the book is live after the message
      */
@@ -100,9 +100,12 @@ public final class SymbolMarket {
         return status == FeedStatus.LIVE && book.hasBothSides() && !book.isCrossed();
     }
 
-    /** The price at which a position of this sign could be closed now: the bid for a long one, the ask for a short one. */
+    /**
+     * The price at which a position of this sign could be closed now: the bid for a long one, the ask for a short
+     * one. A book that may not be trusted gives {@link OrderBook#NONE}, as an empty side does.
+     */
     public long closingPrice(long position) {
-        return book.best(position >= 0 ? Side.BUY : Side.SELL);
+        return status == FeedStatus.LIVE ? book.best(position >= 0 ? Side.BUY : Side.SELL) : OrderBook.NONE;
     }
 
     public Channel lastChannel() {

@@ -5,8 +5,8 @@ import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 
 /**
- * A book for feeds that have none: one level on each side, half a spread from the last trade or a candle's close, each with
- * the traded quantity. A candle counts at its close. It is an opinion about liquidity, not a record of it.
+ * A book for feeds that have none: one level on each side, half a spread from the last trade or a candle's close,
+ * each with the traded quantity. A candle counts at its close. It is an opinion about liquidity, not a record of it.
  */
 public final class SyntheticBook {
 
@@ -19,13 +19,17 @@ public final class SyntheticBook {
     /** The spread in parts per million of the price; at least one tick to each side is kept. */
     public SyntheticBook(InstrumentRules rules, long spreadPpm) {
         if (spreadPpm < 0 || spreadPpm >= TWO_MILLION) {
-            throw new IllegalArgumentException("the spread must be 0 to " + (TWO_MILLION - 1) + " ppm, was " + spreadPpm);
+            throw new IllegalArgumentException(
+                    "the spread must be 0 to " + (TWO_MILLION - 1) + " ppm, was " + spreadPpm);
         }
         this.rules = rules;
         this.spreadPpm = spreadPpm;
     }
 
-    /** The whole book after a trade of {@code qty} at {@code price}; reused by the next call. A price of a tick or less has no bid. */
+    /**
+     * The whole book after a trade of {@code qty} at {@code price}; reused by the next call. A price of a tick or
+     * less has no bid.
+     */
     public BookChange around(long price, long qty, long exchangeTime) {
         long tick = rules.priceIncrement();
         long half = Math.max(tick, Exact.mulDiv(price, spreadPpm, TWO_MILLION));

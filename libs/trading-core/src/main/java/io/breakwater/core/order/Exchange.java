@@ -4,8 +4,8 @@ import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 
 /**
- * The port to a venue, simulated or real. A submission says only whether the venue has taken the request; what becomes of the
- * order comes as execution reports, later and on their own.
+ * The port to a venue, simulated or real. A submission says only whether the venue has taken the request; what
+ * becomes of the order comes as execution reports, later and on their own.
  */
 public interface Exchange {
 

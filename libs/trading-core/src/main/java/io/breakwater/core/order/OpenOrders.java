@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The orders that have not ended, and how much they may still fill on each side of each instrument. An order counts from the
- * moment it is added until its terminal report; a report seen twice changes nothing.
+ * The orders that have not ended, and how much they may still fill on each side of each instrument. An order counts
+ * from the moment it is added until its terminal report; a report seen twice changes nothing.
  */
 public final class OpenOrders {
 
@@ -53,6 +53,7 @@ public final class OpenOrders {
         }
         OpenOrder open = orders.get(orderOf(report));
         if (open == null) {
+            seen.add(report.execId());
             return Applied.UNKNOWN_ORDER;
         }
         replace(open, OrderState.next(open.state(), report));
@@ -87,6 +88,10 @@ public final class OpenOrders {
         } else {
             orders.put(open.order().clOrdId(), new OpenOrder(open.order(), open.instrument(), next));
         }
+    }
+
+    public boolean isOpen(ClOrdId clOrdId) {
+        return orders.containsKey(clOrdId);
     }
 
     public Optional<OpenOrder> find(ClOrdId clOrdId) {

@@ -33,8 +33,11 @@ public sealed interface OrderState {
         }
     }
 
-    /** A cancel is on its way; fills may still come. */
-    record PendingCancel(long orderQty, long cumQty) implements OrderState {
+    /**
+     * A cancel is on its way; fills may still come. A cancel may overtake its order, so the venue may not have it
+     * yet.
+     */
+    record PendingCancel(long orderQty, long cumQty, boolean acknowledged) implements OrderState {
         @Override
         public OrdStatus status() {
             return OrdStatus.PENDING_CANCEL;
@@ -59,21 +62,34 @@ public sealed interface OrderState {
             case ExecutionReport.Rejected _ -> neverWorked(state, OrdStatus.REJECTED, report);
             case ExecutionReport.NotSent _ -> neverWorked(state, OrdStatus.NOT_SENT, report);
             case ExecutionReport.Validated _ -> neverWorked(state, OrdStatus.VALIDATED, report);
-            case ExecutionReport.CancelRejected _ ->
-                state instanceof PendingCancel ? new Working(state.orderQty(), state.cumQty()) : state;
+            case ExecutionReport.CancelRejected _ -> cancelRefused(state);
         };
     }
 
     /** The state after a cancel was asked for. */
     static OrderState cancelRequested(OrderState state) {
         return switch (state) {
-            case PendingNew _, Working _, PendingCancel _ -> new PendingCancel(state.orderQty(), state.cumQty());
-            case Closed closed -> closed;
+            case PendingNew _ -> new PendingCancel(state.orderQty(), state.cumQty(), false);
+            case Working _ -> new PendingCancel(state.orderQty(), state.cumQty(), true);
+            case PendingCancel _, Closed _ -> state;
         };
     }
 
+    private static OrderState cancelRefused(OrderState state) {
+        if (!(state instanceof PendingCancel pending)) {
+            return state;
+        }
+        return pending.acknowledged()
+                ? new Working(state.orderQty(), state.cumQty())
+                : new PendingNew(state.orderQty(), state.cumQty());
+    }
+
     private static OrderState acknowledged(OrderState state) {
-        return state instanceof PendingNew ? new Working(state.orderQty(), state.cumQty()) : state;
+        return switch (state) {
+            case PendingNew _ -> new Working(state.orderQty(), state.cumQty());
+            case PendingCancel _ -> new PendingCancel(state.orderQty(), state.cumQty(), true);
+            case Working _, Closed _ -> state;
+        };
     }
 
     private static OrderState filled(OrderState state, ExecutionReport.Trade trade) {
@@ -89,7 +105,7 @@ public sealed interface OrderState {
             return new Closed(state.orderQty(), cumQty, OrdStatus.FILLED);
         }
         return state instanceof PendingCancel
-                ? new PendingCancel(state.orderQty(), cumQty)
+                ? new PendingCancel(state.orderQty(), cumQty, true)
                 : new Working(state.orderQty(), cumQty);
     }
 
@@ -101,9 +117,13 @@ public sealed interface OrderState {
     }
 
     private static OrderState neverWorked(OrderState state, OrdStatus status, ExecutionReport report) {
-        if (state.cumQty() != 0 || state instanceof Working) {
+        if (state.cumQty() != 0 || venueHasIt(state)) {
             throw new IllegalOrderTransition(state, report);
         }
         return new Closed(state.orderQty(), 0, status);
+    }
+
+    private static boolean venueHasIt(OrderState state) {
+        return state instanceof Working || state instanceof PendingCancel pending && pending.acknowledged();
     }
 }

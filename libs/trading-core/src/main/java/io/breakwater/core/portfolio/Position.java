@@ -4,8 +4,8 @@ import io.breakwater.contracts.Side;
 import io.breakwater.core.instrument.Exact;
 
 /**
- * The position in one instrument and what it has earned, in exact integers: quantities at quantity precision, money at value
- * precision. Always {@code cash + cost == realized}; fees are kept apart and never netted into a price.
+ * The position in one instrument and what it has earned, in exact integers: quantities at quantity precision, money
+ * at value precision. Always {@code cash + cost == realized}; fees are kept apart and never netted into a price.
  */
 public final class Position {
 
@@ -18,7 +18,8 @@ public final class Position {
     /** Books one fill. Closing releases cost in proportion, rounded toward zero; the rest stays with the open part. */
     public void onFill(Side side, long lastQty, long lastPx, long fee) {
         if (lastQty <= 0 || lastPx <= 0) {
-            throw new IllegalArgumentException("a fill has a positive quantity and price, was " + lastQty + " at " + lastPx);
+            throw new IllegalArgumentException(
+                    "a fill has a positive quantity and price, was " + lastQty + " at " + lastPx);
         }
         long sign = side.sign();
         boolean closing = qty != 0 && Long.signum(qty) != sign;

@@ -11,8 +11,9 @@ import io.breakwater.core.portfolio.Position;
 import java.util.List;
 
 /**
- * Trips when the loss, realized and unrealized with fees, reaches its limit: only reducing orders pass from then on, and none
- * at one and a half times the limit. It never resets itself. A position without a price to mark it at counts as halted.
+ * Trips when the loss, realized and unrealized with fees, reaches its limit: only reducing orders pass from then on,
+ * and none at one and a half times the limit. It never resets itself. A position without a price to mark it at counts
+ * as halted.
  */
 final class LossBreaker {
 
@@ -41,7 +42,7 @@ final class LossBreaker {
         TradingState before = latched;
         try {
             markMissing = false;
-            loss = -net();
+            loss = Math.negateExact(net());
         } catch (ArithmeticException _) {
             loss = Long.MAX_VALUE; // a value beyond all numbers cannot be judged, so it is the worst
         }

@@ -1,6 +1,9 @@
 package io.breakwater.core.risk;
 
-/** How many orders passed within a sliding window; the oldest of the last {@code maxOrders} says whether one more may. */
+/**
+ * How many orders passed within a sliding window; the oldest of the last {@code maxOrders} says whether one more
+ * may.
+ */
 final class OrderRate {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has been asked before. A request seen again gets its first verdict; the same id for something else, or the same order
- * under another id within a moment, is a duplicate.
+ * What has been asked before. A request seen again gets its first verdict; the same id for something else, or the
+ * same order under another id within a moment, is a duplicate.
  */
 final class RecentOrders {
 

@@ -7,8 +7,8 @@ import io.breakwater.core.market.OrderBook;
 import io.breakwater.core.market.SymbolMarket;
 
 /**
- * One order under review, with everything the rules look at, as scaled integers. Made once the order is known to be well
- * formed and its instrument to have limits.
+ * One order under review, with everything the rules look at, as scaled integers. Made once the order is known to be
+ * well formed and its instrument to have limits.
  *
  * @param position signed, as filled
  * @param buyLeaves what working buys may still fill
@@ -31,13 +31,13 @@ record Review(
     /** The greatest absolute position all working orders of one side and this one could lead to. */
     long worstCase() {
         return order.side() == Side.BUY
-                ? Math.max(Math.abs(ifBought(qty())), Math.abs(ifSold(0)))
-                : Math.max(Math.abs(ifSold(qty())), Math.abs(ifBought(0)));
+                ? Math.max(Math.absExact(ifBought(qty())), Math.absExact(ifSold(0)))
+                : Math.max(Math.absExact(ifSold(qty())), Math.absExact(ifBought(0)));
     }
 
     /** The same without this order. */
     long worstCaseNow() {
-        return Math.max(Math.abs(ifBought(0)), Math.abs(ifSold(0)));
+        return Math.max(Math.absExact(ifBought(0)), Math.absExact(ifSold(0)));
     }
 
     private long ifBought(long more) {

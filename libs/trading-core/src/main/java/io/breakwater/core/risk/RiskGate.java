@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether an order may reach an exchange. Rules are asked in order and the first denial wins; what cannot be measured
- * is denied. An approval reserves its quantity at once, and keeps it until the order's terminal report.
+ * Decides whether an order may reach an exchange. Rules are asked in order and the first denial wins; what cannot be
+ * measured is denied. An approval reserves its quantity at once, and keeps it until the order's terminal report.
  */
 public final class RiskGate {
 
@@ -69,7 +69,9 @@ public final class RiskGate {
         now = Math.max(now, nanos);
     }
 
-    /** A market has moved; returns whether the loss breaker has just become stricter, so that working orders must go. */
+    /**
+     * A market has moved; returns whether the loss breaker has just become stricter, so that working orders must go.
+     */
     public boolean onMarket() {
         return breaker.evaluate();
     }
@@ -91,11 +93,10 @@ public final class RiskGate {
         if (first.isPresent()) {
             return first.get();
         }
-        RiskVerdict verdict =
-                switch (request) {
-                    case CancelOrder cancel -> approve(cancel, List.of()); // taking risk off is always allowed
-                    case NewOrder order -> judge(order);
-                };
+        RiskVerdict verdict = switch (request) {
+            case CancelOrder cancel -> approve(cancel, List.of()); // taking risk off is always allowed
+            case NewOrder order -> judge(order);
+        };
         recent.keep(verdict);
         return verdict;
     }
@@ -116,12 +117,15 @@ public final class RiskGate {
         int instrument = instruments.indexOf(order.symbol());
         Optional<RiskLimits.OfInstrument> ofInstrument = limits.of(instrument);
         if (ofInstrument.isEmpty()) {
-            return Optional.of(new Denial.NoLimitSet(order.symbol()));
+            Denial missing = new Denial.NoLimitSet(order.symbol());
+            return note(Finding.broken(Finding.count(0), Finding.count(1), missing), measured);
         }
+        note(Finding.within("limits_exist", Finding.count(1), Finding.count(1)), measured);
         Optional<Denial> fault = OrderForm.faultOf(order, instruments.rules(instrument));
         if (fault.isPresent()) {
-            return fault;
+            return note(Finding.broken(Finding.count(1), Finding.count(0), fault.get()), measured);
         }
+        note(Finding.within("well_formed", Finding.count(0), Finding.count(0)), measured);
         try {
             return firstBroken(review(order, instrument, ofInstrument.get()), measured);
         } catch (ArithmeticException e) {
@@ -209,9 +213,7 @@ public final class RiskGate {
         return rate.allowsOneMore(now)
                 ? Finding.within("order_rate", value, bound)
                 : Finding.broken(
-                        value,
-                        bound,
-                        new Denial.RateAboveLimit(with, limits.maxOrders(), limits.orderWindowMillis()));
+                        value, bound, new Denial.RateAboveLimit(with, limits.maxOrders(), limits.orderWindowMillis()));
     }
 
     private Approved approve(OrderRequest request, List<Measured> measured) {

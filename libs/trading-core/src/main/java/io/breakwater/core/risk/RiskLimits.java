@@ -43,8 +43,7 @@ final class RiskLimits {
                         limits.maxOrderNotional().units(),
                         limits.maxOrderNotional().scale(),
                         rules.valuePrecision()),
-                Exact.rescale(
-                        limits.maxPosition().units(), limits.maxPosition().scale(), rules.qtyPrecision()),
+                Exact.rescale(limits.maxPosition().units(), limits.maxPosition().scale(), rules.qtyPrecision()),
                 limits.collarPpm());
     }
 

@@ -73,7 +73,7 @@ final class RiskRules {
         Money allowed = review.rules().money(limit);
         Decimal value = new Decimal(notional, measured.scale());
         Decimal bound = new Decimal(limit, allowed.scale());
-        return notional <= limit
+        return notional <= limit && notional < Long.MAX_VALUE
                 ? Finding.within("max_order_notional", value, bound)
                 : Finding.broken(value, bound, new Denial.NotionalAboveLimit(measured, allowed));
     }

@@ -1,8 +1,8 @@
 package io.breakwater.core.suite;
 
 import io.breakwater.contracts.ExecutionReport;
-import io.breakwater.contracts.Message;
 import io.breakwater.contracts.MarketEvent;
+import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole suite on one thread. Kafka's topics become one queue and {@link #dispatch} is the topology; market data enters
- * beside it as primitives. One input and everything it causes is handled before the next may enter.
+ * The whole suite on one thread. Kafka's topics become one queue and {@link #dispatch} is the topology; market data
+ * enters beside it as primitives. One input and everything it causes is handled before the next may enter.
  */
 public final class Suite implements MarketSink {
 
@@ -52,8 +52,8 @@ public final class Suite implements MarketSink {
             settings.syntheticSpreadPpm().ifPresent(ppm -> synthetic.add(new SyntheticBook(rules, ppm)));
         }
         risk = new RiskGate(instruments, markets, settings.limits(), TradingState.ACTIVE, PERMIT_EPOCH);
-        exchange = new SimulatedExchange(
-                settings.account(), instruments, markets, settings.simulation(), this::fromVenue);
+        exchange =
+                new SimulatedExchange(settings.account(), instruments, markets, settings.simulation(), this::fromVenue);
         desk = new ExecutionDesk(instruments, exchange, queue::add, PERMIT_EPOCH);
         decision = new DecisionEngine(
                 settings.account(),
@@ -78,8 +78,7 @@ public final class Suite implements MarketSink {
     }
 
     @Override
-    public void onTrade(
-            int instrument, int takerSide, long price, long qty, long exchangeTime, long receivedTime) {
+    public void onTrade(int instrument, int takerSide, long price, long qty, long exchangeTime, long receivedTime) {
         advance(receivedTime);
         ticks++;
         decision.onTrade(instrument, takerSide, qty);
@@ -194,6 +193,10 @@ public final class Suite implements MarketSink {
 
     public RiskGate risk() {
         return risk;
+    }
+
+    public DecisionEngine decision() {
+        return decision;
     }
 
     public SimulatedExchange exchange() {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Everything that decides what a suite does with its inputs; two suites with equal settings and inputs say the same bytes.
+ * Everything that decides what a suite does with its inputs; two suites with equal settings and inputs say the same
+ * bytes.
  *
  * @param account the account's name; part of every order's id
  * @param generation names the recording, so that ids of two tapes differ
