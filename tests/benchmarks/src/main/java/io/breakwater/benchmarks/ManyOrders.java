@@ -6,8 +6,9 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /**
- * Whether the last order of a long run costs more than the first: a million trades, an order about every 27, by tenths. The
- * time is the thread's own, so that other programs count little; each tenth's is the best of several runs.
+ * Whether the last order of a long run costs more than the first: a million trades, an order about every 27, by
+ * tenths. The time is the thread's own, so that other programs count little; each tenth's is the best of several
+ * runs.
  */
 public final class ManyOrders {
 
