@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many seeded sequences of a hundred events and more. How many is said by the system property {@code
- * breakwater.sequences}; half of them go through the whole suite, half straight to risk, desk and venue.
+ * Many seeded sequences of a hundred events and more, half of them through the whole suite, half straight to risk, desk
+ * and venue. How many is an option: {@code ./breakwater test -Dbreakwater.sequences=100000}.
  */
 class RandomSequencesTest {
 
