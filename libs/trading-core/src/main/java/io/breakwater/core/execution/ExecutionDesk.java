@@ -1,6 +1,5 @@
 package io.breakwater.core.execution;
 
-import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.NotSentReason;
@@ -12,10 +11,9 @@ import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.order.Exchange;
 import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.order.SeenIds;
 import io.breakwater.core.order.Submission;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +26,7 @@ public final class ExecutionDesk {
     private final Exchange exchange;
     private final Consumer<ExecutionReport> sink;
     private final OpenOrders open;
-    private final Set<ClOrdId> seen = new HashSet<>();
+    private final SeenIds seen = new SeenIds();
     private final long permitEpoch;
     private long now;
     private long unknownOutcomes;
@@ -48,7 +46,7 @@ public final class ExecutionDesk {
 
     /** Executes an approval; the same one again does nothing. */
     public void on(Approved approved) {
-        if (!seen.add(approved.request().clOrdId())) {
+        if (!seen.add(approved.request().clOrdId().value())) {
             return;
         }
         switch (approved.request()) {

@@ -1,17 +1,14 @@
 package io.breakwater.core.order;
 
 import io.breakwater.contracts.ClOrdId;
-import io.breakwater.contracts.ExecId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Side;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The orders that have not ended, and how much they may still fill on each side of each instrument. An order counts
@@ -27,7 +24,7 @@ public final class OpenOrders {
     }
 
     private final Map<ClOrdId, OpenOrder> orders = new LinkedHashMap<>();
-    private final Set<ExecId> seen = new HashSet<>();
+    private final SeenIds seen = new SeenIds();
     private final long[] buyLeaves;
     private final long[] sellLeaves;
 
@@ -48,16 +45,16 @@ public final class OpenOrders {
 
     /** Moves one order on by a report. */
     public Applied on(ExecutionReport report) {
-        if (seen.contains(report.execId())) {
+        if (seen.contains(report.execId().value())) {
             return Applied.DUPLICATE;
         }
         OpenOrder open = orders.get(orderOf(report));
         if (open == null) {
-            seen.add(report.execId());
+            seen.add(report.execId().value());
             return Applied.UNKNOWN_ORDER;
         }
         replace(open, OrderState.next(open.state(), report));
-        seen.add(report.execId());
+        seen.add(report.execId().value());
         return Applied.APPLIED;
     }
 

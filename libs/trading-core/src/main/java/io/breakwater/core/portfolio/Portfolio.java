@@ -1,19 +1,17 @@
 package io.breakwater.core.portfolio;
 
-import io.breakwater.contracts.ExecId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
-import java.util.HashSet;
-import java.util.Set;
+import io.breakwater.core.order.SeenIds;
 
 /** An account's positions, kept from its fills alone; a fill seen twice counts once. */
 public final class Portfolio {
 
     private final Instruments instruments;
     private final Position[] positions;
-    private final Set<ExecId> seen = new HashSet<>();
+    private final SeenIds seen = new SeenIds();
 
     public Portfolio(Instruments instruments) {
         this.instruments = instruments;
@@ -29,7 +27,7 @@ public final class Portfolio {
         if (instrument == Instruments.UNKNOWN) {
             throw new IllegalStateException("a fill of an unknown instrument: " + fill);
         }
-        if (!seen.add(fill.execId())) {
+        if (!seen.add(fill.execId().value())) {
             return false;
         }
         InstrumentRules rules = instruments.rules(instrument);

@@ -1,22 +1,19 @@
 package io.breakwater.core.risk;
 
 import io.breakwater.contracts.ClOrdId;
-import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Price;
 import io.breakwater.contracts.Quantity;
-import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.Side;
+import io.breakwater.core.order.SeenIds;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What has been asked before. A request seen again gets its first verdict; the same id for something else, or the
- * same order under another id within a moment, is a duplicate.
+ * What has been asked before. An id is answered once, for ever; the same order under another id within a moment is a
+ * duplicate.
  */
 final class RecentOrders {
 
@@ -27,19 +24,19 @@ final class RecentOrders {
 
     private record Passed(Likeness likeness, long time) {}
 
-    private final Map<ClOrdId, RiskVerdict> verdicts = new HashMap<>();
+    private final SeenIds answered = new SeenIds();
     private final ArrayDeque<Passed> passed = new ArrayDeque<>();
-    private final Set<Likeness> alike = new HashSet<>();
+    private final Map<Likeness, ClOrdId> alike = new HashMap<>();
 
-    /** The verdict of the very same request. */
-    Optional<RiskVerdict> firstVerdict(OrderRequest request) {
-        return Optional.ofNullable(verdicts.get(request.clOrdId()))
-                .filter(verdict -> verdict.request().equals(request));
+    /** Notes that a request gets its verdict now; returns false where it got one before. */
+    boolean answer(ClOrdId clOrdId) {
+        return answered.add(clOrdId.value());
     }
 
-    boolean isDuplicate(NewOrder order, long now) {
+    /** The order of the same strategy, alike in all but its id, that has just passed. */
+    Optional<ClOrdId> twinOf(NewOrder order, long now) {
         forgetBefore(now - WINDOW_NANOS);
-        return verdicts.containsKey(order.clOrdId()) || alike.contains(likenessOf(order));
+        return Optional.ofNullable(alike.get(likenessOf(order)));
     }
 
     private void forgetBefore(long time) {
@@ -48,16 +45,11 @@ final class RecentOrders {
         }
     }
 
-    /** Keeps the first verdict of an id. */
-    void keep(RiskVerdict verdict) {
-        verdicts.putIfAbsent(verdict.request().clOrdId(), verdict);
-    }
-
     /** An order passed all rules. */
     void pass(NewOrder order, long now) {
         Likeness likeness = likenessOf(order);
         passed.addLast(new Passed(likeness, now));
-        alike.add(likeness);
+        alike.put(likeness, order.clOrdId());
     }
 
     private static Likeness likenessOf(NewOrder order) {

@@ -87,18 +87,16 @@ public final class RiskGate {
         return report instanceof ExecutionReport.Trade fill && portfolio.on(fill) && breaker.evaluate();
     }
 
-    /** One verdict for one request; the very same request again gets its first verdict and changes nothing. */
-    public RiskVerdict on(OrderRequest request) {
-        Optional<RiskVerdict> first = recent.firstVerdict(request);
-        if (first.isPresent()) {
-            return first.get();
+    /** One verdict for one request; an id that has been answered gets no second answer and changes nothing. */
+    public Optional<RiskVerdict> on(OrderRequest request) {
+        if (!recent.answer(request.clOrdId())) {
+            return Optional.empty();
         }
-        RiskVerdict verdict = switch (request) {
-            case CancelOrder cancel -> approve(cancel, List.of()); // taking risk off is always allowed
-            case NewOrder order -> judge(order);
-        };
-        recent.keep(verdict);
-        return verdict;
+        return Optional.of(
+                switch (request) {
+                    case CancelOrder cancel -> approve(cancel, List.of()); // taking risk off is always allowed
+                    case NewOrder order -> judge(order);
+                });
     }
 
     private RiskVerdict judge(NewOrder order) {
@@ -199,11 +197,9 @@ public final class RiskGate {
     }
 
     private Finding duplicate(NewOrder order) {
-        boolean duplicate = recent.isDuplicate(order, now);
-        Decimal before = Finding.count(duplicate ? 1 : 0);
-        return duplicate
-                ? Finding.broken(before, Finding.count(0), new Denial.Duplicate(order.clOrdId()))
-                : Finding.within("duplicate", before, Finding.count(0));
+        return recent.twinOf(order, now)
+                .map(twin -> Finding.broken(Finding.count(1), Finding.count(0), new Denial.Duplicate(twin)))
+                .orElseGet(() -> Finding.within("duplicate", Finding.count(0), Finding.count(0)));
     }
 
     private Finding orderRate() {

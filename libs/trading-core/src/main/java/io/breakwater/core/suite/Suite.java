@@ -153,7 +153,7 @@ public final class Suite implements MarketSink {
         switch (message) {
             case OrderRequest request -> {
                 journal.proposal(request);
-                queue.add(risk.on(request));
+                risk.on(request).ifPresent(queue::add);
             }
             case Approved approved -> {
                 journal.verdict(approved);

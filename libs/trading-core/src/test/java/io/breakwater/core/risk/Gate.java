@@ -21,6 +21,7 @@ import io.breakwater.core.Fixtures;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.market.SymbolMarket;
 import java.util.List;
+import java.util.Optional;
 
 /** A risk gate over one market at noon: bid 99.0, ask 101.0, so mid 100.0. */
 final class Gate {
@@ -98,6 +99,11 @@ final class Gate {
     }
 
     RiskVerdict ask(AnOrder order) {
+        return askAgain(order).orElseThrow();
+    }
+
+    /** Empty where the order's id has been answered before. */
+    Optional<RiskVerdict> askAgain(AnOrder order) {
         return risk.on((OrderRequest) order.build());
     }
 

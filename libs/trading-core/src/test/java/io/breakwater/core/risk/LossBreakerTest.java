@@ -144,7 +144,7 @@ class LossBreakerTest {
         gate.holds("1.0000", "99.0", "15.00000");
 
         assertThat(gate.verdictOn(limitSell("1.0000").at("100.0"))).isEqualTo("max_loss");
-        assertThat(Gate.nameOf(gate.risk.on(cancel("c", "x")))).isEqualTo("passes");
+        assertThat(Gate.nameOf(gate.risk.on(cancel("c", "x")).orElseThrow())).isEqualTo("passes");
     }
 
     @Test

@@ -11,6 +11,9 @@ import static io.breakwater.core.Fixtures.SECOND;
 import static io.breakwater.core.Fixtures.coarse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.contracts.ClOrdId;
+import io.breakwater.contracts.Denial;
+import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.Fixtures;
@@ -202,7 +205,8 @@ class RiskGateLimitsTest {
         Gate gate = Gate.wide();
         assertThat(gate.verdictOn(limitBuy("1.0000").at("99.0").named("a"))).isEqualTo("passes");
 
-        assertThat(gate.verdictOn(limitBuy("1.0000").at("99.0").named("b"))).isEqualTo("duplicate");
+        Denied denied = (Denied) gate.ask(limitBuy("1.0000").at("99.0").named("b"));
+        assertThat(denied.denial()).isEqualTo(new Denial.Duplicate(new ClOrdId("a")));
         assertThat(gate.verdictOn(limitBuy("1.0001").at("99.0").named("c"))).isEqualTo("passes");
         assertThat(gate.verdictOn(limitBuy("1.0000").at("99.1").named("d"))).isEqualTo("passes");
         assertThat(gate.verdictOn(limitSell("1.0000").at("99.0").named("e"))).isEqualTo("passes");
@@ -215,14 +219,15 @@ class RiskGateLimitsTest {
     }
 
     @Test
-    void takesAnIdUsedForSomethingElseForADuplicateForEver() {
+    void neverAnswersAnIdTwiceWhateverItIsUsedForNext() {
         Gate gate = Gate.wide();
         gate.ask(marketBuy("1.0000").named("a"));
 
         gate.risk.onTime(NOON + 3600 * SECOND);
         gate.market.onTrade(9, 0, NOON + 3600 * SECOND);
 
-        assertThat(gate.verdictOn(marketBuy("2.0000").named("a"))).isEqualTo("duplicate");
+        assertThat(gate.askAgain(marketBuy("2.0000").named("a"))).isEmpty();
+        assertThat(gate.risk.leaves(0, Side.BUY)).isEqualTo(10_000);
     }
 
     @ParameterizedTest(name = "{0}: buying {1}, selling {2}")
@@ -240,7 +245,7 @@ class RiskGateLimitsTest {
         assertThat(gate.verdictOn(limitBuy("1.0000").at("100.0").named("buy"))).isEqualTo(buying);
         assertThat(gate.verdictOn(limitSell("1.0000").at("100.0").named("sell")))
                 .isEqualTo(selling);
-        assertThat(Gate.nameOf(gate.risk.on(Fixtures.cancel("c", "x"))))
+        assertThat(Gate.nameOf(gate.risk.on(Fixtures.cancel("c", "x")).orElseThrow()))
                 .as("cancels")
                 .isEqualTo("passes");
     }

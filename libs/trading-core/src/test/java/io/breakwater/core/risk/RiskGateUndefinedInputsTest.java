@@ -150,8 +150,10 @@ class RiskGateUndefinedInputsTest {
         RiskGate gate = new RiskGate(instruments(eth()), List.of(market), ofBtcAlone, TradingState.ACTIVE, Gate.EPOCH);
         gate.onTime(NOON);
 
-        assertThat(Gate.nameOf(gate.on(marketBuy("1.00000").in(ETH).build()))).isEqualTo("limits_exist");
-        assertThat(Gate.nameOf(gate.on(marketBuy("1.0000").in(BTC).named("b").build())))
+        assertThat(Gate.nameOf(gate.on(marketBuy("1.00000").in(ETH).build()).orElseThrow()))
+                .isEqualTo("limits_exist");
+        assertThat(Gate.nameOf(
+                        gate.on(marketBuy("1.0000").in(BTC).named("b").build()).orElseThrow()))
                 .as("limits without an instrument")
                 .isEqualTo("limits_exist");
     }

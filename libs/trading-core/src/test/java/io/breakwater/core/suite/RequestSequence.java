@@ -129,7 +129,7 @@ final class RequestSequence implements Exchange {
 
     private void propose(OrderRequest request) {
         ledger.proposal(request);
-        RiskVerdict verdict = risk.on(request);
+        RiskVerdict verdict = risk.on(request).orElseThrow();
         ledger.verdict(verdict);
         if (!(verdict instanceof Approved approved)) {
             return;
@@ -157,9 +157,8 @@ final class RequestSequence implements Exchange {
         List<OrderRequest> asked = ledger.requests();
         if (!asked.isEmpty()) {
             OrderRequest request = asked.get(random.nextInt(asked.size()));
-            RiskVerdict again = risk.on(request);
-            assertThat(again).as("the first verdict").isEqualTo(ledger.verdictOf(request));
-            if (again instanceof Approved approved) {
+            assertThat(risk.on(request)).as("a second verdict").isEmpty();
+            if (ledger.verdictOf(request) instanceof Approved approved) {
                 desk.on(approved);
             }
             count(2);

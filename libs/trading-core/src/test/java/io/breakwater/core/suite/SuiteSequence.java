@@ -99,7 +99,7 @@ final class SuiteSequence implements Journal {
         List<OrderRequest> requests = ledger.requests();
         if (!requests.isEmpty()) {
             OrderRequest request = requests.get(random.nextInt(requests.size()));
-            assertThat(suite.risk().on(request)).as("the first verdict").isEqualTo(ledger.verdictOf(request));
+            assertThat(suite.risk().on(request)).as("a second verdict").isEmpty();
             count();
         }
         if (!reports.isEmpty()) {
