@@ -1,6 +1,7 @@
 package io.breakwater.core.decision;
 
 import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.RiskVerdict.Denied;
@@ -9,9 +10,13 @@ import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.order.OpenOrder;
 import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.order.OrderState;
 import io.breakwater.core.portfolio.Portfolio;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +29,7 @@ public final class DecisionEngine {
     private final OpenOrders open;
     private final Portfolio portfolio;
     private final List<InstrumentDesk> desks = new ArrayList<>();
+    private final Set<ClOrdId> takenBack = new HashSet<>();
     private long now;
     private long cancelAlls;
 
@@ -70,16 +76,26 @@ public final class DecisionEngine {
 
     /** Takes all open orders back; counted, because one moment may need it twice and ids must differ. */
     public void cancelAll() {
-        cancelAlls++;
-        Cause cause = new Cause.Command("cancel-all/" + cancelAlls + '/' + Times.instant(now));
+        Cause cause = nextCancelAll();
         for (OpenOrder each : List.copyOf(open.all())) {
-            desks.get(each.instrument()).cancel(each.order().clOrdId(), cause, now);
+            takeBack(each, cause);
         }
+    }
+
+    private Cause nextCancelAll() {
+        cancelAlls++;
+        return new Cause.Command("cancel-all/" + cancelAlls + '/' + Times.instant(now));
+    }
+
+    private void takeBack(OpenOrder order, Cause cause) {
+        takenBack.add(order.order().clOrdId());
+        desks.get(order.instrument()).cancel(order.order().clOrdId(), cause, now);
     }
 
     /** Risk said no: the order never was. */
     public void on(Denied denied) {
         open.remove(denied.request().clOrdId());
+        takenBack.remove(denied.request().clOrdId());
         refused(denied.request().symbol());
     }
 
@@ -93,6 +109,23 @@ public final class DecisionEngine {
                     ExecutionReport.Expired _,
                     ExecutionReport.Validated _,
                     ExecutionReport.CancelRejected _ -> {}
+        }
+        insist(report instanceof ExecutionReport.CancelRejected refused ? refused.origClOrdId() : report.clOrdId());
+    }
+
+    /**
+     * An order that was to go and works all the same is taken back again: its cancel may have reached the venue before
+     * the order did.
+     */
+    private void insist(ClOrdId clOrdId) {
+        if (!takenBack.contains(clOrdId)) {
+            return;
+        }
+        Optional<OpenOrder> order = open.find(clOrdId);
+        if (order.isEmpty()) {
+            takenBack.remove(clOrdId);
+        } else if (order.get().state() instanceof OrderState.Working) {
+            takeBack(order.get(), nextCancelAll());
         }
     }
 

@@ -20,6 +20,7 @@ import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.TimeInForce;
 import io.breakwater.contracts.TradingState;
+import io.breakwater.core.AReport;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
 import java.util.ArrayList;
@@ -107,5 +108,69 @@ class DecisionEngineTest {
         engine.cancelAll();
 
         assertThat(proposals).isEmpty();
+    }
+
+    /** On its way the cancel has overtaken its order: the venue knows none, then takes the order in. */
+    @Test
+    void takesAnOrderBackAgainWhereItReachesTheVenueAfterItsCancel() {
+        ClOrdId order = takenBackInFlight();
+
+        engine.on(AReport.of(order.value()).cancelRejected("c"));
+        assertThat(proposals).as("the venue has nothing to cancel yet").isEmpty();
+        engine.on(AReport.of(order.value()).accepted());
+
+        assertThat(proposals)
+                .extracting(each -> ((CancelOrder) each).origClOrdId())
+                .containsExactly(order);
+    }
+
+    @Test
+    void takesAnOrderBackAgainWhereTheVenueHasItAndRefusedTheCancel() {
+        ClOrdId order = takenBackInFlight();
+        engine.on(AReport.of(order.value()).accepted());
+        assertThat(proposals).as("the cancel is on its way").isEmpty();
+
+        engine.on(AReport.of(order.value()).cancelRejected("c"));
+        engine.on(AReport.of(order.value()).cancelRejected("d"));
+
+        assertThat(proposals)
+                .extracting(each -> ((CancelOrder) each).origClOrdId())
+                .containsExactly(order, order);
+        assertThat(proposals).extracting(OrderRequest::clOrdId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asksForNoMoreCancelsOnceAnOrderThatWasTakenBackHasEnded() {
+        ClOrdId order = takenBackInFlight();
+        engine.on(AReport.of(order.value()).accepted());
+        engine.on(AReport.of(order.value()).canceled("0.0000"));
+        proposals.clear();
+
+        engine.on(AReport.of(order.value()).cancelRejected("c"));
+
+        assertThat(proposals).isEmpty();
+    }
+
+    @Test
+    void leavesAnOrderAloneThatNobodyTookBack() {
+        engine.onTime(NOON);
+        engine.onMarket(0);
+        ClOrdId order = proposals.getFirst().clOrdId();
+        proposals.clear();
+
+        engine.on(AReport.of(order.value()).accepted());
+        engine.on(AReport.of(order.value()).cancelRejected("c"));
+
+        assertThat(proposals).isEmpty();
+    }
+
+    /** One buy, sent and taken back before the venue has answered. */
+    private ClOrdId takenBackInFlight() {
+        engine.onTime(NOON);
+        engine.onMarket(0);
+        ClOrdId order = proposals.getFirst().clOrdId();
+        engine.cancelAll();
+        proposals.clear();
+        return order;
     }
 }

@@ -6,9 +6,11 @@ import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.InstrumentRules;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,11 +28,15 @@ final class Ledger implements Journal {
     /** One approved order. */
     private static final class Life {
         private final NewOrder order;
+        private final TradingState approvedIn;
         private long leaves;
         private int ends;
+        private boolean atTheVenue;
+        private boolean canceling;
 
-        Life(NewOrder order) {
+        Life(NewOrder order, TradingState approvedIn) {
             this.order = order;
+            this.approvedIn = approvedIn;
             this.leaves = order.orderQty().units();
         }
     }
@@ -55,6 +61,9 @@ final class Ledger implements Journal {
         shares.proposals += request instanceof NewOrder ? 1 : 0;
         OrderRequest before = requests.putIfAbsent(request.clOrdId(), request);
         assertThat(before).as("a new request has an id of its own").isNull();
+        if (request instanceof CancelOrder cancel && lives.containsKey(cancel.origClOrdId())) {
+            lives.get(cancel.origClOrdId()).canceling = true;
+        }
     }
 
     @Override
@@ -68,7 +77,7 @@ final class Ledger implements Journal {
             shares.denials++;
         } else if (request instanceof NewOrder order) {
             shares.orders++;
-            lives.put(order.clOrdId(), new Life(order));
+            lives.put(order.clOrdId(), new Life(order, verdict.tradingState()));
             leaves[instrument(order.symbol())][side(order.side())] +=
                     order.orderQty().units();
         }
@@ -81,7 +90,7 @@ final class Ledger implements Journal {
         switch (report) {
             case ExecutionReport.New opened -> opened(opened);
             case ExecutionReport.Trade trade -> traded(trade);
-            case ExecutionReport.CancelRejected _ -> {}
+            case ExecutionReport.CancelRejected refused -> cancelRefused(refused);
             case ExecutionReport.Canceled _ -> shares.canceled += end(report);
             case ExecutionReport.Rejected _ -> shares.rejected += end(report);
             case ExecutionReport.NotSent _ -> shares.notSent += end(report);
@@ -89,8 +98,16 @@ final class Ledger implements Journal {
         }
     }
 
+    private void cancelRefused(ExecutionReport.CancelRejected refused) {
+        Life life = lives.get(refused.origClOrdId());
+        if (life != null) {
+            life.canceling = false;
+        }
+    }
+
     private void opened(ExecutionReport.New report) {
-        approved(report);
+        Life life = approved(report);
+        life.atTheVenue = true;
         assertThat(venueIds.put(report.orderId(), report.clOrdId()))
                 .as("the venue's id %s names one order", report.orderId())
                 .isNull();
@@ -142,6 +159,15 @@ final class Ledger implements Journal {
                 .forEach(life -> assertThat(life.ends)
                         .as("exactly one terminal report of %s", life.order)
                         .isEqualTo(1));
+    }
+
+    /** An order approved in a looser state than the one in force is being taken back, once the venue has it. */
+    void nothingWorksOnAfterAStop(TradingState state) {
+        lives.values().stream()
+                .filter(life -> life.ends == 0 && life.atTheVenue && life.approvedIn.compareTo(state) < 0)
+                .forEach(life -> assertThat(life.canceling)
+                        .as("%s is taken back in state %s", life.order, state)
+                        .isTrue());
     }
 
     boolean isApproved(NewOrder order) {

@@ -72,6 +72,7 @@ final class SuiteSequence implements Journal {
         for (int i = 0; i < Markets.BOTH.count(); i++) {
             Invariants.holdFor(suite.market(i), feed.book(i));
         }
+        ledger.nothingWorksOnAfterAStop(suite.tradingState());
     }
 
     private void event() {
