@@ -13,13 +13,17 @@ import io.breakwater.core.instrument.Times;
 import java.time.Instant;
 
 /** Execution reports of one order; ids are the order's and the kind, or as named. */
-public record AReport(String order) {
+public record AReport(String order, String symbol) {
 
     private static final Instant TIME = Times.instant(Fixtures.NOON);
 
     /** Reports of the order with this id. */
     public static AReport of(String order) {
-        return new AReport(order);
+        return new AReport(order, Fixtures.BTC);
+    }
+
+    public AReport in(String otherSymbol) {
+        return new AReport(order, otherSymbol);
     }
 
     private ClOrdId clOrdId() {
@@ -31,7 +35,7 @@ public record AReport(String order) {
     }
 
     public ExecutionReport accepted() {
-        return new ExecutionReport.New(execId("new"), clOrdId(), "V-1", Fixtures.ACCOUNT, Fixtures.BTC, TIME);
+        return new ExecutionReport.New(execId("new"), clOrdId(), "V-1", Fixtures.ACCOUNT, symbol, TIME);
     }
 
     /** A fill at 100.0 without a fee. */
@@ -51,7 +55,7 @@ public record AReport(String order) {
                 clOrdId(),
                 "V-1",
                 Fixtures.ACCOUNT,
-                Fixtures.BTC,
+                symbol,
                 side,
                 Quantity.of(lastQty),
                 Price.of(price),
@@ -69,7 +73,7 @@ public record AReport(String order) {
                 clOrdId(),
                 "V-1",
                 Fixtures.ACCOUNT,
-                Fixtures.BTC,
+                symbol,
                 Quantity.of(cumQty),
                 "by request",
                 TIME);
@@ -77,22 +81,20 @@ public record AReport(String order) {
 
     public ExecutionReport expired(String cumQty) {
         return new ExecutionReport.Expired(
-                execId("expired"), clOrdId(), "V-1", Fixtures.ACCOUNT, Fixtures.BTC, Quantity.of(cumQty), TIME);
+                execId("expired"), clOrdId(), "V-1", Fixtures.ACCOUNT, symbol, Quantity.of(cumQty), TIME);
     }
 
     public ExecutionReport rejected() {
-        return new ExecutionReport.Rejected(
-                execId("rejected"), clOrdId(), Fixtures.ACCOUNT, Fixtures.BTC, "EOrder:no", TIME);
+        return new ExecutionReport.Rejected(execId("rejected"), clOrdId(), Fixtures.ACCOUNT, symbol, "EOrder:no", TIME);
     }
 
     public ExecutionReport notSent() {
         return new ExecutionReport.NotSent(
-                execId("not-sent"), clOrdId(), Fixtures.ACCOUNT, Fixtures.BTC, NotSentReason.STALE, "too late", TIME);
+                execId("not-sent"), clOrdId(), Fixtures.ACCOUNT, symbol, NotSentReason.STALE, "too late", TIME);
     }
 
     public ExecutionReport validated() {
-        return new ExecutionReport.Validated(
-                execId("validated"), clOrdId(), Fixtures.ACCOUNT, Fixtures.BTC, "dry run", TIME);
+        return new ExecutionReport.Validated(execId("validated"), clOrdId(), Fixtures.ACCOUNT, symbol, "dry run", TIME);
     }
 
     /** The cancel request {@code cancel} for this order was refused. */
@@ -102,7 +104,7 @@ public record AReport(String order) {
                 new ClOrdId(cancel),
                 clOrdId(),
                 Fixtures.ACCOUNT,
-                Fixtures.BTC,
+                symbol,
                 "EOrder:Unknown order",
                 TIME);
     }

@@ -1,6 +1,7 @@
 package io.breakwater.core.order;
 
 import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 
 /** A report that cannot follow an order's state: a broken invariant, on which trading halts. */
 public final class IllegalOrderTransition extends IllegalStateException {
@@ -9,5 +10,9 @@ public final class IllegalOrderTransition extends IllegalStateException {
 
     IllegalOrderTransition(OrderState state, ExecutionReport report) {
         super("after " + state + " there cannot come " + report);
+    }
+
+    IllegalOrderTransition(NewOrder order, ExecutionReport report) {
+        super("the report does not fit its order in symbol, side or decimals: " + report + " of " + order);
     }
 }

@@ -53,9 +53,35 @@ public final class OpenOrders {
             seen.add(report.execId().value());
             return Applied.UNKNOWN_ORDER;
         }
+        if (!fits(open.order(), report)) {
+            throw new IllegalOrderTransition(open.order(), report);
+        }
         replace(open, OrderState.next(open.state(), report));
         seen.add(report.execId().value());
         return Applied.APPLIED;
+    }
+
+    /** States compare bare numbers, so these must count the same thing: equal symbol, side and decimals. */
+    private static boolean fits(NewOrder order, ExecutionReport report) {
+        int scale = order.orderQty().scale();
+        boolean counts = switch (report) {
+            case ExecutionReport.Trade trade ->
+                trade.side() == order.side()
+                        && trade.lastQty().scale() == scale
+                        && trade.cumQty().scale() == scale
+                        && trade.leavesQty().scale() == scale;
+            case ExecutionReport.Canceled canceled -> canceled.cumQty().scale() == scale;
+            case ExecutionReport.Expired expired -> expired.cumQty().scale() == scale;
+            case ExecutionReport.New _,
+                    ExecutionReport.Rejected _,
+                    ExecutionReport.NotSent _,
+                    ExecutionReport.Validated _,
+                    ExecutionReport.CancelRejected _ -> true;
+        };
+        // a refused cancel repeats what the cancel said, and moves no quantity
+        return counts
+                && (report instanceof ExecutionReport.CancelRejected
+                        || report.symbol().equals(order.symbol()));
     }
 
     private static ClOrdId orderOf(ExecutionReport report) {

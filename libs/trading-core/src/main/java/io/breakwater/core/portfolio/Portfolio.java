@@ -27,10 +27,14 @@ public final class Portfolio {
         if (instrument == Instruments.UNKNOWN) {
             throw new IllegalStateException("a fill of an unknown instrument: " + fill);
         }
+        InstrumentRules rules = instruments.rules(instrument);
+        if (!fill.feeCurrency().equals(rules.quote())) {
+            throw new IllegalStateException(
+                    "a fee in " + fill.feeCurrency() + ", expected " + rules.quote() + ": " + fill);
+        }
         if (!seen.add(fill.execId().value())) {
             return false;
         }
-        InstrumentRules rules = instruments.rules(instrument);
         positions[instrument].onFill(
                 fill.side(),
                 Exact.rescale(fill.lastQty().units(), fill.lastQty().scale(), rules.qtyPrecision()),

@@ -92,14 +92,14 @@ class OpenOrdersTest {
     @ParameterizedTest
     @FieldSource("ENDS")
     void releasesEverythingWithAnyEnd(ExecutionReport end) {
-        open.add(limitSell("1.0000").at("100.0").named("a").build(), 1);
+        open.add(limitBuy("1.0000").at("100.0").named("a").build(), 1);
 
         assertThat(open.on(end)).isEqualTo(Applied.APPLIED);
 
-        assertThat(open.leaves(1, Side.SELL)).isZero();
+        assertThat(open.leaves(1, Side.BUY)).isZero();
         assertThat(open.isEmpty()).isTrue();
         assertThat(open.on(end)).as("the same again").isEqualTo(Applied.DUPLICATE);
-        assertThat(open.leaves(1, Side.SELL)).isZero();
+        assertThat(open.leaves(1, Side.BUY)).isZero();
     }
 
     @Test
@@ -158,5 +158,29 @@ class OpenOrdersTest {
         open.cancelRequested(id("a"));
 
         assertThat(open.isEmpty()).isTrue();
+    }
+
+    static final List<ExecutionReport> OF_ANOTHER_ORDER = List.of(
+            A.trade("1", "10000", "10000", "0"),
+            A.trade("1", "0.40000", "0.4000", "0.6000"),
+            A.trade("1", "0.4000", "0.40000", "0.6000"),
+            A.trade("1", "0.4000", "0.4000", "0.60000"),
+            A.trade("1", Side.SELL, "0.4000", "100.0", "0.4000", "0.6000", "0.00000"),
+            A.canceled("0"),
+            A.expired("0.00"),
+            A.in("ETH/USD").accepted(),
+            A.in("ETH/USD").trade("1", "0.4000", "0.4000", "0.6000"),
+            A.in("ETH/USD").rejected());
+
+    @ParameterizedTest
+    @FieldSource("OF_ANOTHER_ORDER")
+    void refusesAReportOfAnotherScaleSideOrSymbol(ExecutionReport other) {
+        open.add(limitBuy("1.0000").at("100.0").named("a").build(), 0);
+
+        assertThatThrownBy(() -> open.on(other))
+                .isInstanceOf(IllegalOrderTransition.class)
+                .hasMessageContaining("does not fit");
+
+        assertThat(open.leaves(0, Side.BUY)).isEqualTo(10_000);
     }
 }

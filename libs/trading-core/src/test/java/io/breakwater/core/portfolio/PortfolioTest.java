@@ -6,6 +6,7 @@ import static io.breakwater.core.Fixtures.instruments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.Side;
 import io.breakwater.core.AReport;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,30 @@ class PortfolioTest {
         assertThatThrownBy(() -> other.on(AReport.of("a").fill(Side.BUY, "0.5000", "100.0", "0.00000")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("a fill of an unknown instrument");
+    }
+
+    @Test
+    void refusesAFeeInAnotherCurrency() {
+        ExecutionReport.Trade fill = AReport.of("a").fill(Side.BUY, "0.5000", "100.0", "0.00010");
+        ExecutionReport.Trade paidInBitcoin = new ExecutionReport.Trade(
+                fill.execId(),
+                fill.clOrdId(),
+                fill.orderId(),
+                fill.account(),
+                fill.symbol(),
+                fill.side(),
+                fill.lastQty(),
+                fill.lastPx(),
+                fill.cumQty(),
+                fill.leavesQty(),
+                fill.fee(),
+                "BTC",
+                fill.lastLiquidityInd(),
+                fill.transactTime());
+
+        assertThatThrownBy(() -> portfolio.on(paidInBitcoin))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("a fee in BTC, expected USD");
+        assertThat(portfolio.position(1).qty()).isZero();
     }
 }
