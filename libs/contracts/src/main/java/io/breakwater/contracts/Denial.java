@@ -72,13 +72,25 @@ public sealed interface Denial {
         }
     }
 
-    /** Market data is absent, unverified, crossed or too old to act on. */
+    /** Market data is absent, unverified, crossed, too old to act on, or shows less than a market order would take. */
     @JsonTypeName("MARKET_DATA_UNFIT")
     record MarketDataUnfit(FeedStatus status, Optional<Long> ageMillis, long limitMillis, String reason)
             implements Denial {
         @Override
         public String rule() {
             return "market_data";
+        }
+    }
+
+    /**
+     * A position in {@code symbol}, mostly another than the order's, has no price to mark it at: the account's loss
+     * cannot be judged, so that only reducing orders pass until the price is back.
+     */
+    @JsonTypeName("MARK_MISSING")
+    record MarkMissing(String symbol) implements Denial {
+        @Override
+        public String rule() {
+            return "mark_missing";
         }
     }
 

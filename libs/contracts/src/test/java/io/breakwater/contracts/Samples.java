@@ -183,6 +183,7 @@ final class Samples {
                     new Denial.RateAboveLimit(11, 10, 1000),
                     new Denial.PriceOutsideCollar(Price.of("70000.0"), Price.of("64000.0"), 20_000),
                     new Denial.MarketDataUnfit(FeedStatus.LIVE, Optional.of(5200L), 5000, "the data is too old"),
+                    new Denial.MarkMissing("ETH/USD"),
                     new Denial.Duplicate(ORDER),
                     new Denial.LossBreakerTripped(Money.of("512.340000000"), Money.of("500.000000000")));
         }

@@ -51,18 +51,13 @@ final class Funds {
         return balances.money(rules, Math.addExact(value, Fees.of(rules, value, feePpm)));
     }
 
-    /** The limit, or for a market order the last price the walk through the book would reach. */
+    /** The limit, or for a market order the last price it could reach: what the book cannot fill is canceled. */
     private static long worstPrice(RestingOrder order, OrderBook book) {
         if (!order.isMarket()) {
             return order.limit();
         }
         Side opposite = order.side().opposite();
-        long left = order.leaves();
-        int level = 0;
-        while (level < book.levels(opposite) - 1 && left > book.qty(opposite, level)) {
-            left -= book.qty(opposite, level);
-            level++;
-        }
-        return book.price(opposite, level);
+        long end = book.endOfWalk(opposite, order.leaves());
+        return end == OrderBook.NONE ? book.price(opposite, book.levels(opposite) - 1) : end;
     }
 }

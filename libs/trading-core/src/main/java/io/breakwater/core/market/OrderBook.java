@@ -84,6 +84,19 @@ public final class OrderBook {
         return levels.size() == 0 ? NONE : levels.price(0);
     }
 
+    /** The last price at which taking this much from a side would trade, or {@link #NONE} where it holds less. */
+    public long endOfWalk(Side side, long qty) {
+        BookSide levels = side(side);
+        long left = qty;
+        for (int level = 0; level < levels.size(); level++) {
+            left -= levels.qty(level);
+            if (left <= 0) {
+                return levels.price(level);
+            }
+        }
+        return NONE;
+    }
+
     public boolean hasBothSides() {
         return bids.size() > 0 && asks.size() > 0;
     }

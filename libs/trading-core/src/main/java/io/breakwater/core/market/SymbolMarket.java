@@ -17,6 +17,7 @@ public final class SymbolMarket {
     private Channel lastChannel = Channel.BOOK;
     private long lastSequence;
     private long lastReceived;
+    private long lastBookReceived;
     private long lastExchangeTime;
     private long mismatches;
     private long verified;
@@ -49,6 +50,7 @@ public final class SymbolMarket {
         }
         book.apply(change);
         heard(Channel.BOOK, sequence, change.exchangeTime(), receivedTime);
+        lastBookReceived = receivedTime;
         status = verify(change) ? FeedStatus.LIVE : FeedStatus.UNSAFE;
         return status == FeedStatus.LIVE;
     }
@@ -66,7 +68,7 @@ public final class SymbolMarket {
         return false;
     }
 
-    /** A trade was seen; it says that the feed lives, and changes no book. */
+    /** A trade was seen; it changes no book and makes none younger. */
     public void onTrade(long sequence, long exchangeTime, long receivedTime) {
         heard(Channel.TRADE, sequence, exchangeTime, receivedTime);
     }
@@ -116,9 +118,14 @@ public final class SymbolMarket {
         return lastSequence;
     }
 
-    /** Nanoseconds since 1970, by our receive stamp. */
+    /** When anything of this market was last heard: nanoseconds since 1970, by our receive stamp. */
     public long lastReceived() {
         return lastReceived;
+    }
+
+    /** When its book was last heard, which is how old the book is; trades leave it alone. */
+    public long lastBookReceived() {
+        return lastBookReceived;
     }
 
     /** Nanoseconds since 1970, by the venue. */

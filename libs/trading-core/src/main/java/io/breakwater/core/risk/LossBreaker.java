@@ -1,5 +1,6 @@
 package io.breakwater.core.risk;
 
+import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /**
  * Trips when the loss, realized and unrealized with fees, reaches its limit: only reducing orders pass from then on,
- * and none at one and a half times the limit. It never resets itself. A position without a price to mark it at counts
- * as halted.
+ * and none at one and a half times the limit. It never resets itself. While a position has no price to mark it at the
+ * loss is unknown: that trips nothing, but lets no risk be added either.
  */
 final class LossBreaker {
 
@@ -24,7 +25,7 @@ final class LossBreaker {
     private final long limit;
     private final long haltAt;
     private TradingState latched = TradingState.ACTIVE;
-    private boolean markMissing;
+    private int unmarked = Instruments.UNKNOWN;
     private long loss;
     private long trippedAt;
 
@@ -34,25 +35,36 @@ final class LossBreaker {
         this.portfolio = portfolio;
         this.moneyPrecision = instruments.moneyPrecision();
         this.limit = limit;
-        this.haltAt = limit + limit / 2;
+        this.haltAt = limit > Long.MAX_VALUE - limit / 2 ? Long.MAX_VALUE : limit + limit / 2;
     }
 
     /** Looks at every position's present value; returns whether the breaker has just become stricter. */
     boolean evaluate() {
+        unmarked = firstWithoutMark();
+        if (unmarked != Instruments.UNKNOWN) {
+            return false;
+        }
         TradingState before = latched;
         try {
-            markMissing = false;
             loss = Math.negateExact(net());
         } catch (ArithmeticException _) {
             loss = Long.MAX_VALUE; // a value beyond all numbers cannot be judged, so it is the worst
         }
-        if (!markMissing) {
-            latched = latched.strictest(stateAt(loss));
-        }
+        latched = latched.strictest(stateAt(loss));
         if (latched != before) {
             trippedAt = loss;
         }
         return latched != before;
+    }
+
+    private int firstWithoutMark() {
+        for (int i = 0; i < markets.size(); i++) {
+            long qty = portfolio.position(i).qty();
+            if (qty != 0 && markets.get(i).closingPrice(qty) == OrderBook.NONE) {
+                return i;
+            }
+        }
+        return Instruments.UNKNOWN;
     }
 
     private TradingState stateAt(long measured) {
@@ -67,10 +79,6 @@ final class LossBreaker {
         for (int i = 0; i < markets.size(); i++) {
             Position position = portfolio.position(i);
             long mark = position.qty() == 0 ? 0 : markets.get(i).closingPrice(position.qty());
-            if (mark == OrderBook.NONE) {
-                markMissing = true;
-                return 0;
-            }
             InstrumentRules rules = instruments.rules(i);
             net = Math.addExact(net, Exact.rescale(position.net(mark), rules.valuePrecision(), moneyPrecision));
         }
@@ -79,14 +87,27 @@ final class LossBreaker {
 
     /** The state the breaker allows at most. */
     TradingState state() {
-        return markMissing ? TradingState.HALTED : latched;
+        return latched;
+    }
+
+    /** A position without a price to mark it at leaves the loss unknown: then only reducing orders pass. */
+    Finding everyPositionHasAMark(Review review) {
+        if (unmarked == Instruments.UNKNOWN) {
+            return Finding.within("mark_missing", Finding.count(0), Finding.count(0));
+        }
+        return review.reduces()
+                ? Finding.within("mark_missing", Finding.count(1), Finding.count(1))
+                : Finding.broken(
+                        Finding.count(1),
+                        Finding.count(0),
+                        new Denial.MarkMissing(instruments.rules(unmarked).symbol()));
     }
 
     boolean isTripped() {
         return latched != TradingState.ACTIVE;
     }
 
-    /** The loss as last measured, at the common money precision; negative for a gain. */
+    /** The loss as it was when it could last be measured, at the common money precision; negative for a gain. */
     long loss() {
         return loss;
     }

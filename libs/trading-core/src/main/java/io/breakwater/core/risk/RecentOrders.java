@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What has been asked before. An id is answered once, for ever; the same order under another id within a moment is a
- * duplicate.
+ * duplicate while the first has not ended.
  */
 final class RecentOrders {
 
@@ -22,7 +22,7 @@ final class RecentOrders {
 
     private record Likeness(String strategy, String symbol, Side side, Quantity qty, Optional<Price> price) {}
 
-    private record Passed(Likeness likeness, long time) {}
+    private record Passed(Likeness likeness, ClOrdId clOrdId, long time) {}
 
     private final SeenIds answered = new SeenIds();
     private final ArrayDeque<Passed> passed = new ArrayDeque<>();
@@ -41,15 +41,21 @@ final class RecentOrders {
 
     private void forgetBefore(long time) {
         while (!passed.isEmpty() && passed.peekFirst().time() <= time) {
-            alike.remove(passed.removeFirst().likeness());
+            Passed oldest = passed.removeFirst();
+            alike.remove(oldest.likeness(), oldest.clOrdId());
         }
     }
 
     /** An order passed all rules. */
     void pass(NewOrder order, long now) {
         Likeness likeness = likenessOf(order);
-        passed.addLast(new Passed(likeness, now));
+        passed.addLast(new Passed(likeness, order.clOrdId(), now));
         alike.put(likeness, order.clOrdId());
+    }
+
+    /** The order has ended: one alike is a new one from now on. */
+    void end(NewOrder order) {
+        alike.remove(likenessOf(order), order.clOrdId());
     }
 
     private static Likeness likenessOf(NewOrder order) {

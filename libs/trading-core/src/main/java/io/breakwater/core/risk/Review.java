@@ -55,10 +55,10 @@ record Review(
 
     /** The worst price the order could meet now: its limit or the touch, for a market order the end of its walk. */
     long conservativePrice() {
-        long touch = market.book().best(order.side().opposite());
         if (order.price().isEmpty()) {
             return endOfWalk();
         }
+        long touch = market.book().best(order.side().opposite());
         long limit = order.price().get().units();
         return Math.max(limit, touch);
     }
@@ -68,15 +68,12 @@ record Review(
         return order.price().isPresent() ? order.price().get().units() : endOfWalk();
     }
 
+    /** Whether the visible book can fill all of a market order; what it cannot fill has no price to measure. */
+    boolean isFilledByVisibleBook() {
+        return order.price().isPresent() || endOfWalk() != OrderBook.NONE;
+    }
+
     private long endOfWalk() {
-        OrderBook book = market.book();
-        Side opposite = order.side().opposite();
-        long left = qty();
-        int level = 0;
-        while (level < book.levels(opposite) - 1 && left > book.qty(opposite, level)) {
-            left -= book.qty(opposite, level);
-            level++;
-        }
-        return book.price(opposite, level);
+        return market.book().endOfWalk(order.side().opposite(), qty());
     }
 }

@@ -17,6 +17,7 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
+import io.breakwater.core.order.OpenOrder;
 import io.breakwater.core.order.OpenOrders;
 import io.breakwater.core.portfolio.Portfolio;
 import java.time.Instant;
@@ -55,11 +56,11 @@ public final class RiskGate {
         this.instruments = instruments;
         this.markets = List.copyOf(markets);
         this.limits = new RiskLimits(limitSet, instruments);
-        this.rules = RiskRules.all(limits);
         this.rate = new OrderRate(limits.maxOrders(), limits.orderWindowMillis());
         this.open = new OpenOrders(instruments.count());
         this.portfolio = new Portfolio(instruments);
         this.breaker = new LossBreaker(instruments, this.markets, portfolio, limits.maxLoss());
+        this.rules = RiskRules.all(limits, breaker);
         this.permitEpoch = permitEpoch;
         this.commanded = initially;
     }
@@ -83,7 +84,9 @@ public final class RiskGate {
 
     /** Moves positions and reservations on; returns whether the loss breaker has just become stricter. */
     public boolean on(ExecutionReport report) {
+        Optional<OpenOrder> order = open.find(report.clOrdId());
         open.on(report);
+        order.filter(each -> !open.isOpen(report.clOrdId())).ifPresent(ended -> recent.end(ended.order()));
         return report instanceof ExecutionReport.Trade fill && portfolio.on(fill) && breaker.evaluate();
     }
 
@@ -228,6 +231,11 @@ public final class RiskGate {
     /** The state in force: the stricter of what people commanded and what the breaker allows. */
     public TradingState state() {
         return commanded.strictest(breaker.state());
+    }
+
+    /** Whether the loss has reached its limit, now or before; it stays so. */
+    public boolean isBreakerTripped() {
+        return breaker.isTripped();
     }
 
     public Portfolio portfolio() {

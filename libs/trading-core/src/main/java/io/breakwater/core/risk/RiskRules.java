@@ -20,19 +20,21 @@ final class RiskRules {
     private RiskRules() {}
 
     /** In the order they are asked. */
-    static List<RiskRule> all(RiskLimits limits) {
+    static List<RiskRule> all(RiskLimits limits, LossBreaker breaker) {
         return List.of(
-                marketDataIsFreshAndVerified(limits.dataAgeMillisMax()),
+                marketDataIsFitForTheOrder(limits.dataAgeMillisMax()),
+                breaker::everyPositionHasAMark,
                 RiskRules::orderNotionalIsWithin,
                 RiskRules::positionWithWorkingOrdersIsWithin,
                 RiskRules::priceIsInsideTheCollar);
     }
 
-    static RiskRule marketDataIsFreshAndVerified(long ageMillisMax) {
+    static RiskRule marketDataIsFitForTheOrder(long ageMillisMax) {
+        long ageMax = Math.multiplyExact(ageMillisMax, NANOS_PER_MILLI);
         return review -> {
             SymbolMarket market = review.market();
-            long age = review.now() - market.lastReceived();
-            Optional<String> fault = faultOf(market, age, ageMillisMax);
+            long age = review.now() - market.lastBookReceived();
+            Optional<String> fault = faultOf(review, age, ageMax);
             Decimal limit = Finding.count(ageMillisMax);
             return fault.isEmpty()
                     ? Finding.within("market_data", Finding.millis(age), limit)
@@ -44,26 +46,31 @@ final class RiskRules {
         };
     }
 
-    private static Optional<String> faultOf(SymbolMarket market, long age, long ageMillisMax) {
-        return switch (market.status()) {
+    private static Optional<String> faultOf(Review review, long age, long ageMax) {
+        return switch (review.market().status()) {
             case SYNCING -> Optional.of("no snapshot yet");
             case UNSAFE -> Optional.of("the last checksum failed");
             case CLOSED -> Optional.of("the feed has ended");
-            case LIVE -> faultOfLive(market, age, ageMillisMax);
+            case LIVE -> faultOfLive(review, age, ageMax);
         };
     }
 
-    private static Optional<String> faultOfLive(SymbolMarket market, long age, long ageMillisMax) {
-        if (!market.book().hasBothSides()) {
+    private static Optional<String> faultOfLive(Review review, long age, long ageMax) {
+        if (!review.market().book().hasBothSides()) {
             return Optional.of("a side of the book is empty");
         }
-        if (market.book().isCrossed()) {
+        if (review.market().book().isCrossed()) {
             return Optional.of("the book is crossed");
         }
         if (age < -CLOCK_TOLERANCE_NANOS) {
             return Optional.of("the data comes from the future");
         }
-        return age > ageMillisMax * NANOS_PER_MILLI ? Optional.of("the data is too old") : Optional.empty();
+        if (age > ageMax) {
+            return Optional.of("the data is too old");
+        }
+        return review.isFilledByVisibleBook()
+                ? Optional.empty()
+                : Optional.of("the visible book holds less than the order");
     }
 
     static Finding orderNotionalIsWithin(Review review) {

@@ -81,6 +81,7 @@ class LossBreakerTest {
         gate.prices("120.0 50.0000", "121.0 50.0000");
 
         assertThat(gate.risk.state()).isEqualTo(TradingState.REDUCE_ONLY);
+        assertThat(gate.risk.isBreakerTripped()).isTrue();
         Denied denied = (Denied) gate.ask(limitBuy("0.1000").at("120.0"));
         assertThat(denied.denial())
                 .isEqualTo(new Denial.LossBreakerTripped(Money.of("10.00000"), Money.of("10.00000")));
@@ -148,12 +149,13 @@ class LossBreakerTest {
     }
 
     @Test
-    void haltsWhileAPositionHasNoPriceToMarkItAt() {
+    void tripsNothingWhileAPositionHasNoPriceToMarkItAt() {
         gate.holds("1.0000", "99.0", "0.00000");
 
         gate.prices("", "101.0 1.0000");
-        assertThat(gate.risk.state()).isEqualTo(TradingState.HALTED);
-        assertThat(gate.verdictOn(limitSell("1.0000").at("100.0").named("a"))).isEqualTo("max_loss");
+        assertThat(gate.risk.state()).isEqualTo(TradingState.ACTIVE);
+        assertThat(gate.risk.isBreakerTripped()).isFalse();
+        assertThat(gate.verdictOn(limitSell("1.0000").at("100.0").named("a"))).isEqualTo("market_data");
 
         gate.prices(Gate.BIDS, Gate.ASKS);
         assertThat(gate.risk.state()).as("nothing was lost").isEqualTo(TradingState.ACTIVE);
@@ -175,5 +177,14 @@ class LossBreakerTest {
         gate.prices("1.0 1.0000", "92233720368547758.0 1.0000");
 
         assertThat(gate.risk.state()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void tripsNothingBelowTheGreatestLimitThereIs() {
+        Gate greatest = Gate.with(Limits.WIDE.withLoss("92233720368547.75807"));
+
+        greatest.holds("1.0000", "100.0", "0.00000");
+
+        assertThat(greatest.risk.state()).isEqualTo(TradingState.ACTIVE);
     }
 }

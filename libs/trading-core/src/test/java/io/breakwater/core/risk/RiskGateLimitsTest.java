@@ -11,9 +11,6 @@ import static io.breakwater.core.Fixtures.SECOND;
 import static io.breakwater.core.Fixtures.coarse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.contracts.ClOrdId;
-import io.breakwater.contracts.Denial;
-import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.Fixtures;
@@ -143,11 +140,22 @@ class RiskGateLimitsTest {
             BUY    | 1.0001 | price_collar
             SELL   | 1.0000 | passes
             SELL   | 1.0001 | price_collar
-            # more than the whole book is judged at its last level
-            BUY    | 9.0000 | price_collar
+            # both levels hold 2.0000; beyond what is visible nothing can be measured
+            BUY    | 2.0000 | price_collar
+            BUY    | 2.0001 | market_data
+            SELL   | 2.0001 | market_data
             """)
     void keepsTheWalkOfAMarketOrderNearTheMid(Side side, String qty, String verdict) {
         Gate gate = Gate.with(Limits.WIDE.withCollar(10_000));
+        gate.prices("99.0 1.0000, 98.0 1.0000", "101.0 1.0000, 102.0 1.0000");
+
+        assertThat(gate.verdictOn(market(side, qty))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "market {0} {1}: {2}")
+    @CsvSource({"BUY, 2.0000, passes", "BUY, 2.0001, market_data", "SELL, 2.0000, passes", "SELL, 2.0001, market_data"})
+    void deniesAMarketOrderThatTheVisibleBookCannotFill(Side side, String qty, String verdict) {
+        Gate gate = Gate.wide();
         gate.prices("99.0 1.0000, 98.0 1.0000", "101.0 1.0000, 102.0 1.0000");
 
         assertThat(gate.verdictOn(market(side, qty))).isEqualTo(verdict);
@@ -178,9 +186,18 @@ class RiskGateLimitsTest {
             """)
     void limitsTheAgeOfMarketData(long ageNanos, String verdict) {
         Gate gate = Gate.wide();
-        gate.market.onTrade(3, 0, NOON - ageNanos);
+        gate.market.onBook(Fixtures.snapshot(Gate.BIDS, Gate.ASKS), 3, NOON - ageNanos);
 
         assertThat(gate.verdictOn(marketBuy("1.0000"))).isEqualTo(verdict);
+    }
+
+    @Test
+    void takesNoTradeForNewsOfTheBook() {
+        Gate gate = Gate.wide();
+        gate.risk.onTime(NOON + SECOND + 1);
+        gate.market.onTrade(3, 0, NOON + SECOND + 1);
+
+        assertThat(gate.verdictOn(marketBuy("1.0000"))).isEqualTo("market_data");
     }
 
     @Test
@@ -198,36 +215,6 @@ class RiskGateLimitsTest {
         gate.risk.onTime(NOON + SECOND);
         assertThat(gate.verdictOn(marketBuy("1.0004").named("e"))).isEqualTo("passes");
         assertThat(gate.verdictOn(marketBuy("1.0005").named("f"))).isEqualTo("order_rate");
-    }
-
-    @Test
-    void takesTwoOrdersAlikeWithinASecondForOneSentTwice() {
-        Gate gate = Gate.wide();
-        assertThat(gate.verdictOn(limitBuy("1.0000").at("99.0").named("a"))).isEqualTo("passes");
-
-        Denied denied = (Denied) gate.ask(limitBuy("1.0000").at("99.0").named("b"));
-        assertThat(denied.denial()).isEqualTo(new Denial.Duplicate(new ClOrdId("a")));
-        assertThat(gate.verdictOn(limitBuy("1.0001").at("99.0").named("c"))).isEqualTo("passes");
-        assertThat(gate.verdictOn(limitBuy("1.0000").at("99.1").named("d"))).isEqualTo("passes");
-        assertThat(gate.verdictOn(limitSell("1.0000").at("99.0").named("e"))).isEqualTo("passes");
-
-        gate.risk.onTime(NOON + SECOND - 1);
-        assertThat(gate.verdictOn(limitBuy("1.0000").at("99.0").named("f"))).isEqualTo("duplicate");
-
-        gate.risk.onTime(NOON + SECOND);
-        assertThat(gate.verdictOn(limitBuy("1.0000").at("99.0").named("g"))).isEqualTo("passes");
-    }
-
-    @Test
-    void neverAnswersAnIdTwiceWhateverItIsUsedForNext() {
-        Gate gate = Gate.wide();
-        gate.ask(marketBuy("1.0000").named("a"));
-
-        gate.risk.onTime(NOON + 3600 * SECOND);
-        gate.market.onTrade(9, 0, NOON + 3600 * SECOND);
-
-        assertThat(gate.askAgain(marketBuy("2.0000").named("a"))).isEmpty();
-        assertThat(gate.risk.leaves(0, Side.BUY)).isEqualTo(10_000);
     }
 
     @ParameterizedTest(name = "{0}: buying {1}, selling {2}")

@@ -36,6 +36,7 @@ class RiskGateVerdictTest {
                         "trading_state 2.0000 of 0.0000",
                         "duplicate 0 of 0",
                         "market_data 0 of 1000",
+                        "mark_missing 0 of 0",
                         "max_order_notional 202.00000 of 1000.00000",
                         "max_position 2.0000 of 5.0000",
                         "price_collar 10000 of 20000",
@@ -55,7 +56,7 @@ class RiskGateVerdictTest {
 
         assertThat(denied.denial())
                 .isEqualTo(new Denial.NotionalAboveLimit(Money.of("202.00000"), Money.of("201.99999")));
-        assertThat(denied.measured()).hasSize(7);
+        assertThat(denied.measured()).hasSize(8);
         assertThat(text(denied.measured().getLast())).isEqualTo("max_order_notional 202.00000 of 201.99999");
         assertThat(denied.limitsVersion()).isEqualTo("limits-3");
         assertThat(denied.deniedAt()).isEqualTo(Times.instant(NOON));

@@ -103,11 +103,11 @@ final class Invariants {
         long left = order.orderQty().units();
         long value = 0;
         for (int level = 0; level < book.levels(side); level++) {
-            boolean last = level == book.levels(side) - 1;
-            long qty = last ? left : Math.min(left, book.qty(side, level));
+            long qty = Math.min(left, book.qty(side, level));
             value = Math.addExact(value, Math.multiplyExact(qty, book.price(side, level)));
             left -= qty;
         }
+        assertThat(left).as("the visible book fills all of %s", order).isZero();
         return value;
     }
 }
