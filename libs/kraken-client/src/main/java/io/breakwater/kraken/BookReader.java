@@ -47,9 +47,8 @@ final class BookReader {
         if (row.goTo(ASKS, cursor)) {
             levels(cursor, Side.SELL, rules);
         }
-        if (row.goTo(CHECKSUM, cursor)) {
-            change.checksum(cursor.whole(0, CHECKSUM_MAX, "a checksum"));
-        }
+        row.require(CHECKSUM, cursor); // what cannot be verified is not taken for a book
+        change.checksum(cursor.whole(0, CHECKSUM_MAX, "a checksum"));
         if (row.goTo(TIMESTAMP, cursor)) {
             change.exchangeTime(cursor.time("a timestamp"));
         }

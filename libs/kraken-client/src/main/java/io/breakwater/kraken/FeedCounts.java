@@ -2,7 +2,7 @@ package io.breakwater.kraken;
 
 /**
  * What a feed has seen. {@code books} and {@code trades} count messages and rows passed on, {@code candles} finished
- * ones; {@code repeatedTrades} came again in a snapshot and were not passed on twice.
+ * ones; {@code repeatedTrades} stood in a snapshot or came before, and were not passed on.
  */
 public record FeedCounts(
         long frames,

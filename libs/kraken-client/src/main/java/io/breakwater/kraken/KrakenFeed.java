@@ -5,6 +5,7 @@ import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.CandleTick;
 import io.breakwater.core.market.MarketSink;
+import java.util.Optional;
 
 /** Turns a stream of received frames into market data for the core, and counts what came. */
 public final class KrakenFeed implements KrakenHandler {
@@ -122,12 +123,21 @@ public final class KrakenFeed implements KrakenHandler {
         sink.onTrade(instrument, takerSide, price, qty, exchangeTime, received);
     }
 
+    /** Only remembered, so that an update which repeats it is told from a new one. */
+    @Override
+    public void onPastTrade(int instrument, long tradeId) {
+        tradeIds.isRepeated(instrument, tradeId, frames);
+        repeatedTrades++;
+    }
+
+    /** A snapshot tells of candles finished long ago: it only says which one is forming now. */
     @Override
     public void onCandle(int instrument, CandleTick candle, int intervalMinutes, boolean snapshotRow) {
-        candleCloser.onRow(instrument, candle, intervalMinutes).ifPresent(finished -> {
+        Optional<CandleTick> finished = candleCloser.onRow(instrument, candle, intervalMinutes);
+        if (finished.isPresent() && !snapshotRow) {
             candles++;
-            sink.onCandle(instrument, finished, received);
-        });
+            sink.onCandle(instrument, finished.get(), received);
+        }
     }
 
     @Override
@@ -166,9 +176,18 @@ public final class KrakenFeed implements KrakenHandler {
         heartbeats++;
     }
 
+    /** While the engine does not trade as usual its books say little: they are not trusted until they come anew. */
     @Override
     public void onStatus(SystemStatus status) {
         statuses++;
+        if (status.system() == SystemStatus.Mode.ONLINE) {
+            return;
+        }
+        for (int i = 0; i < depth.length; i++) {
+            if (depth[i] != DEPTH_UNKNOWN) {
+                resync(i, depth[i]);
+            }
+        }
     }
 
     @Override

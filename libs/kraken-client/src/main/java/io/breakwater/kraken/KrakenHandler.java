@@ -17,6 +17,9 @@ public interface KrakenHandler {
     /** One trade; {@code takerSide} is +1 for a buy, -1 for a sell and 0 where it was not told. */
     void onTrade(int instrument, int takerSide, long price, long qty, long tradeId, long exchangeTime);
 
+    /** One trade of a snapshot: it happened before, perhaps long ago. */
+    default void onPastTrade(int instrument, long tradeId) {}
+
     /** One candle row, mostly still forming; {@link CandleCloser} tells when it is final. */
     void onCandle(int instrument, CandleTick candle, int intervalMinutes, boolean snapshotRow);
 

@@ -51,8 +51,9 @@ public final class KrakenParser {
             frame.require(DATA, cursor);
             books.read(cursor, snapshot, handler);
         } else if (cursor.tokenIs(Names.TRADE)) {
+            boolean snapshot = isSnapshot();
             frame.require(DATA, cursor);
-            trades.read(cursor, handler);
+            trades.read(cursor, snapshot, handler);
         } else if (cursor.tokenIs(Names.HEARTBEAT)) {
             handler.onHeartbeat();
         } else {

@@ -1,8 +1,8 @@
 package io.breakwater.kraken;
 
 /**
- * Tells repeated trades from new ones: Kraken numbers the trades of a book, and its snapshots repeat the last fifty. A
- * frame is measured against the frames before it, since nothing promises an order within it.
+ * Tells repeated trades from new ones: Kraken numbers the trades of a book, and its snapshots tell the last fifty
+ * again. A frame is measured against the frames before it, since nothing promises an order within it.
  */
 final class TradeIds {
 

@@ -21,7 +21,7 @@ final class TradeReader {
         this.instruments = instruments;
     }
 
-    void read(JsonCursor cursor, KrakenHandler handler) {
+    void read(JsonCursor cursor, boolean snapshot, KrakenHandler handler) {
         for (boolean more = cursor.enterArray(); more; more = cursor.nextInArray()) {
             row.walk(cursor);
             row.require(SYMBOL, cursor);
@@ -29,13 +29,13 @@ final class TradeReader {
             if (instrument == Instruments.UNKNOWN) {
                 handler.onUnknownSymbol(cursor.tokenText());
             } else {
-                readRow(cursor, instrument, handler);
+                readRow(cursor, instrument, snapshot, handler);
             }
             row.leave(cursor);
         }
     }
 
-    private void readRow(JsonCursor cursor, int instrument, KrakenHandler handler) {
+    private void readRow(JsonCursor cursor, int instrument, boolean snapshot, KrakenHandler handler) {
         InstrumentRules rules = instruments.rules(instrument);
         row.require(PRICE, cursor);
         long price = cursor.notNegative(rules.pricePrecision(), "a price");
@@ -44,7 +44,11 @@ final class TradeReader {
         int takerSide = row.goTo(SIDE, cursor) ? side(cursor) : 0;
         long tradeId = row.goTo(TRADE_ID, cursor) ? cursor.whole(0, Long.MAX_VALUE, "a trade id") : 0;
         long time = row.goTo(TIMESTAMP, cursor) ? cursor.time("a timestamp") : 0;
-        handler.onTrade(instrument, takerSide, price, qty, tradeId, time);
+        if (snapshot) {
+            handler.onPastTrade(instrument, tradeId);
+        } else {
+            handler.onTrade(instrument, takerSide, price, qty, tradeId, time);
+        }
     }
 
     private static int side(JsonCursor cursor) {

@@ -19,7 +19,7 @@ class ChecksumVectorsTest {
     void givesKrakensDocumentedChecksum(int vector, int pricePrecision, long checksum) {
         JsonNode documented = Fixtures.json("crc32_vectors.json").get(vector);
         String frame = "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"A/B\",\"bids\":"
-                + levels(documented.get("bids")) + ",\"asks\":" + levels(documented.get("asks")) + "}]}";
+                + levels(documented.get("bids")) + ",\"asks\":" + levels(documented.get("asks")) + ",\"checksum\":0}]}";
 
         assertThat(checksumOf(frame, pricePrecision)).isEqualTo(checksum);
         assertThat(documented.get("crc32").asLong()).isEqualTo(checksum);

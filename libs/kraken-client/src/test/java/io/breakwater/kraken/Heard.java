@@ -52,6 +52,11 @@ final class Heard implements KrakenHandler {
     }
 
     @Override
+    public void onPastTrade(int instrument, long tradeId) {
+        lines.add("past trade " + tradeId + " " + instruments.rules(instrument).symbol());
+    }
+
+    @Override
     public void onCandle(int instrument, CandleTick candle, int intervalMinutes, boolean snapshotRow) {
         InstrumentRules rules = instruments.rules(instrument);
         lines.add("candle " + rules.symbol() + " " + intervalMinutes + "m "

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KrakenFeedTest {
 
@@ -87,17 +88,18 @@ class KrakenFeedTest {
     }
 
     @Test
-    void aTradeSnapshotDoesNotRepeatTradesAlreadySeen() {
+    void theTradesOfASnapshotArePastAndNeverPassedOn() {
         send(1, trades(7, 8));
         send(2, trades(7, 8, 9).replace("update", "snapshot"));
+        send(3, trades(9, 10));
 
-        assertThat(sink.lines).containsExactly("trade 0 at 1", "trade 0 at 1", "trade 0 at 2");
+        assertThat(sink.lines).containsExactly("trade 0 at 1", "trade 0 at 1", "trade 0 at 3");
         assertThat(feed.counts().trades()).isEqualTo(3);
-        assertThat(feed.counts().repeatedTrades()).isEqualTo(2);
+        assertThat(feed.counts().repeatedTrades()).isEqualTo(4);
     }
 
     @Test
-    void aTradeSnapshotMayComeNewestFirst() {
+    void aTradeMessageMayComeNewestFirst() {
         send(1, trades(9, 8, 7));
         send(2, trades(10, 9));
 
@@ -113,16 +115,40 @@ class KrakenFeedTest {
     }
 
     @Test
-    void onlyFinishedCandlesArePassedOn() {
+    void onlyCandlesThatFinishNowArePassedOn() {
         send(1, Fixtures.frame("handwritten_frames", "ohlc_snapshot_with_gaps"));
         send(2, Fixtures.frame("handwritten_frames", "ohlc_update"));
         send(3, Fixtures.frame("handwritten_frames", "ohlc_update"));
 
         assertThat(sink.lines)
-                .containsExactly(
-                        "candle 0 from 1772600400000000000 at 1",
-                        "candle 0 from 1772600580000000000 at 1",
-                        "candle 0 from 1772600700000000000 at 2");
+                .as("of a snapshot none, however old its candles are")
+                .containsExactly("candle 0 from 1772600700000000000 at 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel_only", "maintenance", "post_only", "limit_only_of_the_future"})
+    void anEngineThatIsNotOnlineMakesEveryBookWaitForASnapshot(String system) {
+        send(1, ack("subscribe", 25));
+        send(2, ack("subscribe", 100).replace("BTC/USD", "ETH/USD"));
+        sink.lines.clear();
+
+        send(3, status("online"));
+        assertThat(sink.lines).isEmpty();
+        send(4, status(system));
+
+        assertThat(sink.lines).containsExactly("resync 0 depth 25 at 4", "resync 1 depth 100 at 4");
+    }
+
+    @Test
+    void anEngineThatIsNotOnlineLeavesABookAloneThatHasNotBegun() {
+        send(1, status("maintenance"));
+
+        assertThat(sink.lines).isEmpty();
+        assertThat(feed.counts().statuses()).isOne();
+    }
+
+    private static String status(String system) {
+        return "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"system\":\"" + system + "\"}]}";
     }
 
     @Test
@@ -130,7 +156,7 @@ class KrakenFeedTest {
         Fixtures.lines("handwritten_frames")
                 .forEach(line -> send(1, line.get("raw").asString()));
 
-        assertThat(feed.counts()).isEqualTo(new FeedCounts(22, 0, 3, 0, 3, 5, 5, 1, 2, 1, 2, 0));
+        assertThat(feed.counts()).isEqualTo(new FeedCounts(22, 0, 3, 0, 1, 5, 5, 1, 2, 1, 2, 0));
     }
 
     @Test
@@ -160,7 +186,7 @@ class KrakenFeedTest {
 
     private static String snapshot(int bids, int asks) {
         return "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":" + levels(bids)
-                + ",\"asks\":" + levels(asks) + "}]}";
+                + ",\"asks\":" + levels(asks) + ",\"checksum\":7}]}";
     }
 
     private static String levels(int count) {

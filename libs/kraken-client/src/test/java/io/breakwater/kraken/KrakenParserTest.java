@@ -35,20 +35,20 @@ class KrakenParserTest {
     void takesNullForAbsent() {
         String frame = """
                 {"channel":"book","type":"update","data":[\
-                {"symbol":"BTC/USD","bids":null,"asks":[],"checksum":null,"timestamp":null}]}""";
+                {"symbol":"BTC/USD","bids":null,"asks":[],"checksum":7,"timestamp":null}]}""";
 
-        assertThat(Heard.from(frame)).containsExactly("update BTC/USD crc -1 at 0");
+        assertThat(Heard.from(frame)).containsExactly("update BTC/USD crc 7 at 0");
     }
 
     @Test
     void readsEachRowOfABookMessageByItsOwnSymbol() {
         assertThat(Heard.from("""
                 {"channel":"book","type":"snapshot","data":[
-                {"symbol":"BTC/USD","bids":[{"price":1.0,"qty":2}],"asks":[]},
+                {"symbol":"BTC/USD","bids":[{"price":1.0,"qty":2}],"asks":[],"checksum":7},
                 {"symbol":"XRP/USD","bids":[{"price":0.12345,"qty":2}],"asks":[],"checksum":1},
                 {"symbol":"ETH/USD","bids":[],"asks":[{"price":1.25,"qty":2}],"checksum":4294967295}]}"""))
                 .containsExactly(
-                        "snapshot BTC/USD bid 1.0 x 2.00000000 crc -1 at 0",
+                        "snapshot BTC/USD bid 1.0 x 2.00000000 crc 7 at 0",
                         "unknown symbol XRP/USD",
                         "snapshot ETH/USD ask 1.25 x 2.00000000 crc 4294967295 at 0");
     }
@@ -64,9 +64,20 @@ class KrakenParserTest {
 
     @Test
     void readsATradeOfUnknownSideAndTime() {
-        String frame = "{\"channel\":\"trade\",\"data\":[{\"symbol\":\"BTC/USD\",\"price\":1,\"qty\":2}]}";
+        String frame =
+                "{\"channel\":\"trade\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"price\":1,\"qty\":2}]}";
 
         assertThat(Heard.from(frame)).containsExactly("trade 0 BTC/USD 0 1.0 x 2.00000000 at 0");
+    }
+
+    @Test
+    void tellsTheTradesOfASnapshotAsPast() {
+        String frame = """
+                {"channel":"trade","type":"snapshot","data":[
+                {"symbol":"BTC/USD","price":1,"qty":2,"trade_id":7},
+                {"symbol":"ETH/USD","price":1,"qty":2,"trade_id":8}]}""";
+
+        assertThat(Heard.from(frame)).containsExactly("past trade 7 BTC/USD", "past trade 8 ETH/USD");
     }
 
     @Test
@@ -177,16 +188,18 @@ class KrakenParserTest {
               | expected "channel" only once at byte 28, found ""book"}"
             {"channel":5} \
               | expected a channel's name at byte 11, found "5}"
-            {"channel":"trade","data":[{"symbol":"BTC/USD","qty":1}]} \
-              | expected "price" in this object at byte 46, found ","qty":1}]}"
-            {"channel":"trade","data":[{"symbol":"BTC/USD","price":-1,"qty":1}]} \
-              | expected a price of zero or more at byte 55, found "-1,"qty":1}]}"
-            {"channel":"trade","data":[{"symbol":"BTC/USD","price":1,"qty":-1}]} \
-              | expected a quantity of zero or more at byte 63, found "-1}]}"
-            {"channel":"trade","data":[{"symbol":"BTC/USD","price":1.25,"qty":1}]} \
-              | expected a price: a number of at most 1 decimals at byte 55, found "1.25,"qty":1}]}"
-            {"channel":"trade","data":[{"symbol":"BTC/USD","price":1,"qty":1,"side":"both"}]} \
-              | expected side buy or sell, not both, at byte 78, found "}]}"
+            {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","qty":1}]} \
+              | expected "price" in this object at byte 62, found ","qty":1}]}"
+            {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","price":-1,"qty":1}]} \
+              | expected a price of zero or more at byte 71, found "-1,"qty":1}]}"
+            {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","price":1,"qty":-1}]} \
+              | expected a quantity of zero or more at byte 79, found "-1}]}"
+            {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","price":1.25,"qty":1}]} \
+              | expected a price: a number of at most 1 decimals at byte 71, found "1.25,"qty":1}]}"
+            {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","price":1,"qty":1,"side":"both"}]} \
+              | expected side buy or sell, not both, at byte 94, found "}]}"
+            {"channel":"trade","data":[]} \
+              | expected "type" in this object at byte 18, found ","data":[]}"
             {"method":"subscribe","success":true} \
               | expected "result" in this object at byte 37, found the end
             {"method":"subscribe","success":true,"result":{"depth":1001}} \
@@ -210,7 +223,9 @@ class KrakenParserTest {
             {"symbol":"BTC/USD","bids":[{"price":1,"qty":-0.1}]}         | expected a quantity of zero or more
             {"symbol":"BTC/USD","checksum":4294967296}                   | expected a checksum from 0 to 4294967295
             {"symbol":"BTC/USD","checksum":-1}                           | expected a checksum from 0 to 4294967295
-            {"symbol":"BTC/USD","timestamp":"yesterday"}                 | expected a timestamp: a UTC time such as
+            {"symbol":"BTC/USD","checksum":1,"timestamp":"yesterday"}    | expected a timestamp: a UTC time such as
+            {"symbol":"BTC/USD","bids":[],"asks":[]}                     | expected "checksum" in this object
+            {"symbol":"BTC/USD","checksum":null}                         | expected "checksum" in this object
             """)
     void saysWhatIsWrongWithABookRow(String row, String complaint) {
         String frame = "{\"channel\":\"book\",\"type\":\"update\",\"data\":[" + row + "]}";
