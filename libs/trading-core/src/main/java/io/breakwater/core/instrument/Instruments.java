@@ -36,8 +36,15 @@ public final class Instruments {
 
     /**
      * The scale at which values of all these instruments are exact together: the greatest of their value precisions.
+     * Values of different quote currencies cannot be added, so then there is none.
      */
     public int moneyPrecision() {
+        List<String> quotes =
+                rules.stream().map(InstrumentRules::quote).distinct().toList();
+        if (quotes.size() > 1) {
+            throw new IllegalArgumentException("profit and loss need one quote currency, the instruments have " + quotes
+                    + ": give instruments that share theirs");
+        }
         return rules.stream().mapToInt(InstrumentRules::valuePrecision).max().orElse(0);
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class BookChange {
 
-    /** The venue sent no checksum. */
+    /** There is none: a synthetic book comes without, no book of a venue does. */
     public static final long NO_CHECKSUM = -1;
 
     private boolean snapshot;

@@ -28,7 +28,7 @@ public final class SyntheticBook {
 
     /**
      * The whole book after a trade of {@code qty} at {@code price}; reused by the next call. A price of a tick or
-     * less has no bid.
+     * less has no bid, a trade of nothing no levels.
      */
     public BookChange around(long price, long qty, long exchangeTime) {
         long tick = rules.priceIncrement();

@@ -71,6 +71,12 @@ public final class Suite implements MarketSink {
 
     @Override
     public void onBook(int instrument, BookChange change, long receivedTime) {
+        if (!synthetic.isEmpty()) {
+            throw new IllegalArgumentException("the input has order books of "
+                    + markets.get(instrument).rules().symbol()
+                    + ", and a synthetic book would replace them: "
+                    + "a synthetic spread is only for input without books");
+        }
         advance(receivedTime);
         ticks++;
         book(instrument, change, receivedTime);
@@ -86,7 +92,7 @@ public final class Suite implements MarketSink {
             markets.get(instrument).onTrade(ticks, exchangeTime, receivedTime);
             decision.onMarket(instrument);
         } else {
-            book(instrument, synthetic.get(instrument).around(price, qty, exchangeTime), receivedTime);
+            synthesize(instrument, price, qty, exchangeTime, receivedTime);
         }
         drain();
     }
@@ -96,12 +102,16 @@ public final class Suite implements MarketSink {
         advance(receivedTime);
         ticks++;
         if (!synthetic.isEmpty()) {
-            book(
-                    instrument,
-                    synthetic.get(instrument).around(candle.close(), candle.volume(), candle.closeTime()),
-                    receivedTime);
+            synthesize(instrument, candle.close(), candle.volume(), candle.closeTime(), receivedTime);
         }
         drain();
+    }
+
+    /** Where nothing was traded nothing is known anew: the last book stays, and grows old. */
+    private void synthesize(int instrument, long price, long qty, long exchangeTime, long receivedTime) {
+        if (qty > 0) {
+            book(instrument, synthetic.get(instrument).around(price, qty, exchangeTime), receivedTime);
+        }
     }
 
     @Override

@@ -34,6 +34,20 @@ class InstrumentsTest {
     }
 
     @Test
+    void hasNoMoneyInCommonWhereQuoteCurrenciesDiffer() {
+        InstrumentRules euro = new InstrumentRules("ETH/EUR", "ETH", "EUR", 2, 1, 5, 1, 100, 5, 0, true);
+        Instruments mixed = instruments(btc(), euro);
+
+        assertThat(mixed.indexOf("ETH/EUR"))
+                .as("books alone may be kept of both")
+                .isOne();
+        assertThatThrownBy(mixed::moneyPrecision)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("profit and loss need one quote currency, the instruments have [USD, EUR]: "
+                        + "give instruments that share theirs");
+    }
+
+    @Test
     void refusesASymbolListedTwice() {
         assertThatThrownBy(() -> new Instruments(List.of(btc(), btc())))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -78,6 +78,15 @@ class UnsafeBookTest implements Journal {
         assertThat(suite.tradingState()).isEqualTo(TradingState.ACTIVE);
     }
 
+    @Test
+    void renewsQuotesFasterThanOnceASecondWithoutASingleDuplicate() {
+        for (int i = 0; i < 100; i++) {
+            send(Markets.BTC, i == 0 ? snapshot() : update(), 0);
+        }
+
+        assertThat(verdicts).hasSizeGreaterThan(100).containsOnly("passes");
+    }
+
     private BookChange askAt(long price) {
         change.clear(false);
         change.add(Side.BUY, price, 0);
