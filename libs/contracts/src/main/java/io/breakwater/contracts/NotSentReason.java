@@ -7,7 +7,5 @@ public enum NotSentReason {
     /** The approval's permit epoch is not the one in force. */
     WRONG_EPOCH,
     /** No valid permit to trade is held. */
-    NO_PERMIT,
-    /** The order id was sent before. */
-    DUPLICATE
+    NO_PERMIT
 }

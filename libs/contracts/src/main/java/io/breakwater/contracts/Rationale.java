@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param cause the event or time that triggered the decision
  * @param exchangeTime the venue's time of the last market event seen
  * @param receivedTime our receive time of it
- * @param decidedTime the time message in force when the decision was made
+ * @param decidedTime when it was decided: the latest receive time or time message heard by then
  */
 public record Rationale(
         String featureSet,

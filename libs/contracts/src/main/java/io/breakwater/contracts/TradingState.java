@@ -4,7 +4,7 @@ package io.breakwater.contracts;
 public enum TradingState {
     /** Orders within the limits pass. */
     ACTIVE,
-    /** Only orders that make the worst-case position smaller pass. */
+    /** Only orders that bring the position nearer to zero pass, however many of them fill. */
     REDUCE_ONLY,
     /** No new order passes; cancels do. */
     HALTED,

@@ -112,7 +112,7 @@ public final class Features {
 
     private float returnOver(int slots) {
         long before = slot - slots < firstSlot ? twiceMids[index(firstSlot)] : twiceMids[index(slot - slots)];
-        boolean known = before != 0 && slot > firstSlot && slot - firstSlot < Long.MAX_VALUE;
+        boolean known = before != 0 && slot > firstSlot;
         return known ? (float) ((double) (twiceMid - before) / before) : 0;
     }
 

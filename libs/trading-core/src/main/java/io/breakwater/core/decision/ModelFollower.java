@@ -26,12 +26,11 @@ final class ModelFollower implements Strategy {
 
     @Override
     public void onMarket(Situation situation, Desk desk) {
-        float[] features = situation.features();
         if (situation.now() < nextAsk) {
             return;
         }
         nextAsk = situation.now() + INTERVAL_NANOS;
-        float prediction = model.predict(features);
+        float prediction = model.predict(situation.features());
         desk.predicted(prediction);
         if (Float.isFinite(prediction)) {
             double wanted = Math.clamp(gain * prediction, -1.0, 1.0);

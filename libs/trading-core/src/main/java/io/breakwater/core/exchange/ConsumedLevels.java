@@ -61,7 +61,7 @@ final class ConsumedLevels {
         }
     }
 
-    /** Forgets levels that have left the book: when they come back they are new. */
+    /** Forgets levels that have left the book, so that the list stays short; one that returns is named and so new. */
     void forgetVanished(OrderBook book) {
         for (int i = size - 1; i >= 0; i--) {
             if (book.qtyAt(bid[i] ? Side.BUY : Side.SELL, price[i]) == 0) {

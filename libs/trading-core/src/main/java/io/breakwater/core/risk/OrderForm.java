@@ -16,10 +16,17 @@ final class OrderForm {
 
     /** The first thing wrong with the order; empty where nothing is. */
     static Optional<Denial> faultOf(NewOrder order, InstrumentRules rules) {
-        return qtyFault(order.orderQty(), rules)
+        return tradingFault(rules)
+                .or(() -> qtyFault(order.orderQty(), rules))
                 .or(() -> typeFault(order))
                 .or(() -> order.price().flatMap(price -> priceFault(price, rules)))
                 .or(() -> costFault(order, rules));
+    }
+
+    private static Optional<Denial> tradingFault(InstrumentRules rules) {
+        return rules.tradable()
+                ? Optional.empty()
+                : fault("symbol", rules.symbol(), "an instrument the venue takes orders for now");
     }
 
     private static Optional<Denial> qtyFault(Quantity qty, InstrumentRules rules) {

@@ -48,7 +48,7 @@ final class RiskRules {
 
     private static Optional<String> faultOf(Review review, long age, long ageMax) {
         return switch (review.market().status()) {
-            case SYNCING -> Optional.of("no snapshot yet");
+            case SYNCING -> Optional.of("a snapshot is awaited");
             case UNSAFE -> Optional.of("the last checksum failed");
             case CLOSED -> Optional.of("the feed has ended");
             case LIVE -> faultOfLive(review, age, ageMax);

@@ -21,6 +21,7 @@ final class Desktop implements Situation, Desk {
     final float[] features = new float[Features.NAMES.size()];
     private final OrderBook book = new OrderBook(10);
     private int orders;
+    int featuresComputed;
     long position;
     long buyLeaves;
     long sellLeaves;
@@ -74,6 +75,7 @@ final class Desktop implements Situation, Desk {
 
     @Override
     public float[] features() {
+        featuresComputed++;
         return features;
     }
 

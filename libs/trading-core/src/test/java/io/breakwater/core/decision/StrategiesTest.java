@@ -96,6 +96,7 @@ class StrategiesTest {
         desk.now += SECOND - 1;
         follower.onMarket(desk, desk);
         assertThat(desk.asked()).hasSize(1);
+        assertThat(desk.featuresComputed).as("for nothing").isEqualTo(1);
 
         desk.now += 1;
         follower.onMarket(desk, desk);

@@ -14,15 +14,18 @@ import static io.breakwater.core.Fixtures.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.LimitSet.SymbolLimits;
 import io.breakwater.contracts.Money;
 import io.breakwater.contracts.Price;
 import io.breakwater.contracts.Quantity;
+import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.AnOrder;
 import io.breakwater.core.Fixtures;
+import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.SymbolMarket;
 import java.util.List;
@@ -156,6 +159,17 @@ class RiskGateUndefinedInputsTest {
                         gate.on(marketBuy("1.0000").in(BTC).named("b").build()).orElseThrow()))
                 .as("limits without an instrument")
                 .isEqualTo("limits_exist");
+    }
+
+    @Test
+    void deniesWhatTheVenueDoesNotTrade() {
+        InstrumentRules rules = new InstrumentRules(BTC, "BTC", "USD", 1, 1, 4, 1, 10, 5, 50_000, false);
+        Gate gate = Gate.over(rules, Fixtures.market(rules, NOON, Gate.BIDS, Gate.ASKS));
+
+        Denied denied = (Denied) gate.ask(limitBuy("1.0000").at("100.0"));
+
+        assertThat(denied.denial())
+                .isEqualTo(new Denial.Malformed("symbol", BTC, "an instrument the venue takes orders for now"));
     }
 
     @ParameterizedTest
