@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** A run's folder. It has its final name only once it is complete; a run that fails leaves nothing. */
 final class RunFolder implements AutoCloseable {
 
+    private static final int ATTEMPTS_MAX = 100;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -26,6 +27,7 @@ final class RunFolder implements AutoCloseable {
         this.runs = runs;
         this.runId = runId;
         this.unfinished = unfinished;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::discardWhileWritten));
     }
 
     static RunFolder create(Path runs, String mode) throws IOException {
@@ -36,9 +38,7 @@ final class RunFolder implements AutoCloseable {
         }
         String time = TIME.format(Instant.now()).replace(".", "-");
         String runId = time + "-" + mode + "-" + ProcessHandle.current().pid();
-        RunFolder folder = new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
-        Runtime.getRuntime().addShutdownHook(new Thread(folder::discard)); // an interrupted run leaves nothing
-        return folder;
+        return new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
     }
 
     /** A folder that is gone when it is closed. */
@@ -63,6 +63,19 @@ final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         discard();
+    }
+
+    /** An interrupted run goes on writing until the process is gone; without its folder it can make no more files. */
+    private void discardWhileWritten() {
+        for (int attempt = 1; Files.exists(unfinished); attempt++) {
+            try {
+                discard();
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void discard() {
