@@ -2,24 +2,18 @@ package io.breakwater.tape;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Reads Kraken's downloadable history, which has no header: candles in seven columns, or trades in three. */
-public final class CsvReader implements AutoCloseable {
+public final class CsvReader extends LineReader<CsvRow> {
 
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
-    private final LineSource lines;
     private final CsvShape shape;
-    private final OnBadLine onBadLine;
     private long earliestNext = Long.MIN_VALUE;
-    private long rows;
-    private long skipped;
 
     private CsvReader(InputFile file, CsvShape shape, OnBadLine onBadLine) {
-        this.lines = new LineSource(file);
+        super(file, onBadLine);
         this.shape = shape;
-        this.onBadLine = onBadLine;
     }
 
     /** Opens a file that must be good throughout. */
@@ -45,33 +39,13 @@ public final class CsvReader implements AutoCloseable {
         return shape.intervalMinutes();
     }
 
-    /** The next row, or null at the end. Throws {@link BadTapeLine}, after which reading may go on. */
-    public @Nullable CsvRow next() {
-        while (true) {
-            try {
-                return read();
-            } catch (BadTapeLine e) {
-                if (onBadLine == OnBadLine.STOP) {
-                    throw e;
-                }
-                skipped++;
-            }
-        }
-    }
-
-    private @Nullable CsvRow read() {
-        if (!lines.next()) {
-            if (rows == 0) {
-                throw new BadInputFile(lines.file(), "there is no usable row in it");
-            }
-            return null;
-        }
+    @Override
+    CsvRow parse(LineSource lines) {
         try {
             CsvLine line = CsvLine.of(lines);
             CsvRow row = shape.isCandles() ? line.candle() : line.trade();
             requireOrder(row.timeNanos());
             earliestNext = row.timeNanos() + shape.intervalMinutes() * NANOS_PER_MINUTE;
-            rows++;
             return row;
         } catch (IllegalArgumentException e) {
             throw new BadTapeLine(lines.file(), lines.lineNumber(), String.valueOf(e.getMessage()));
@@ -88,22 +62,8 @@ public final class CsvReader implements AutoCloseable {
         }
     }
 
-    /** Bad lines passed over. */
-    public long skipped() {
-        return skipped;
-    }
-
-    /** Bytes of the file read so far, to be set against {@link #size}. */
-    public long position() {
-        return lines.position();
-    }
-
-    public long size() {
-        return lines.size();
-    }
-
     @Override
-    public void close() {
-        lines.close();
+    String nothing() {
+        return "there is no usable row in it";
     }
 }

@@ -1,24 +1,15 @@
 package io.breakwater.tape;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the frames of a tape in order. Time must not go backwards on a tape: whoever replays it sets the clock by it,
- * and two runs must agree.
- */
-public final class TapeReader implements AutoCloseable {
+/** Reads the frames of a tape in order. */
+public final class TapeReader extends LineReader<Frame> {
 
-    private final LineSource lines;
     private final FrameLine frameLine = new FrameLine();
-    private final OnBadLine onBadLine;
     private long lastReceived = Long.MIN_VALUE;
-    private long frames;
-    private long skipped;
 
     private TapeReader(InputFile file, OnBadLine onBadLine) {
-        this.lines = new LineSource(file);
-        this.onBadLine = onBadLine;
+        super(file, onBadLine);
     }
 
     /** Opens a tape that must be good throughout. */
@@ -34,30 +25,8 @@ public final class TapeReader implements AutoCloseable {
         return new TapeReader(file, onBadLine);
     }
 
-    /**
-     * The next frame, or null at the end. Throws {@link BadTapeLine}, after which reading may go on, and
-     * {@link BadInputFile} for a tape without a single frame.
-     */
-    public @Nullable Frame next() {
-        while (true) {
-            try {
-                return read();
-            } catch (BadTapeLine e) {
-                if (onBadLine == OnBadLine.STOP) {
-                    throw e;
-                }
-                skipped++;
-            }
-        }
-    }
-
-    private @Nullable Frame read() {
-        if (!lines.next()) {
-            if (frames == 0) {
-                throw new BadInputFile(lines.file(), "there is no frame in it");
-            }
-            return null;
-        }
+    @Override
+    Frame parse(LineSource lines) {
         Frame frame = frameLine.parse(lines);
         if (frame.receivedNanos() < lastReceived) {
             throw new BadTapeLine(
@@ -66,26 +35,11 @@ public final class TapeReader implements AutoCloseable {
                     "time goes backwards, from " + lastReceived + " to " + frame.receivedNanos());
         }
         lastReceived = frame.receivedNanos();
-        frames++;
         return frame;
     }
 
-    /** Bad lines passed over. */
-    public long skipped() {
-        return skipped;
-    }
-
-    /** Bytes of the file read so far, to be set against {@link #size}. */
-    public long position() {
-        return lines.position();
-    }
-
-    public long size() {
-        return lines.size();
-    }
-
     @Override
-    public void close() {
-        lines.close();
+    String nothing() {
+        return "there is no frame in it";
     }
 }
