@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -132,8 +133,11 @@ final class BacktestOptions {
         return model == null ? strategy : "model";
     }
 
-    /** The options as arguments, complete with defaults, so that parsing them again gives these options. */
-    List<String> toArguments() {
+    /**
+     * The options as arguments, complete with defaults and the synthetic spread in force, so that parsing them again
+     * gives these options and no later default changes an old run.
+     */
+    List<String> toArguments(OptionalLong spreadInForce) {
         List<String> arguments = new ArrayList<>();
         add(arguments, "--tape", input);
         add(arguments, "--instrument", instrument);
@@ -160,7 +164,7 @@ final class BacktestOptions {
         add(arguments, "--latency-max", latencyMax);
         add(arguments, "--quote-balance", quoteBalance);
         add(arguments, "--base-balance", baseBalance);
-        add(arguments, "--synthetic-spread", syntheticSpreadPpm);
+        spreadInForce.ifPresent(ppm -> add(arguments, "--synthetic-spread", ppm));
         add(arguments, "--max-ticks", maxTicks);
         if (skipBad) {
             arguments.add("--skip-bad");

@@ -16,10 +16,17 @@ final class InputFiles {
 
     static InputFile of(Path path) {
         InputFile file = InputFile.of(path);
+        requireNoFolder(path, "name a recording in it");
         if (!Files.isReadable(path)) {
             throw Failure.couldNotRun(path + ": there is no such readable file");
         }
         return file;
+    }
+
+    static void requireNoFolder(Path path, String advice) {
+        if (Files.isDirectory(path)) {
+            throw Failure.couldNotRun(path + ": it is a folder; " + advice);
+        }
     }
 
     static Path instrumentFile(Path input, @Nullable Path told) {
@@ -29,6 +36,7 @@ final class InputFiles {
     /** The instruments of a recording; without them nothing may be traded. */
     static Instruments instruments(Path input, @Nullable Path told) throws IOException {
         Path file = instrumentFile(input, told);
+        requireNoFolder(file, "name the instrument file in it");
         if (!Files.isReadable(file)) {
             throw Failure.couldNotRun(file + ": there is no such instrument file; it holds Kraken's instrument message"
                     + " for the recording's symbols and gives precisions and minimums (see examples/tapes);"

@@ -41,8 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.temporary()) {
             new BacktestRun(options, folder.path()).run(folder.runId());
-            Path original = repro.toAbsolutePath().getParent();
-            Optional<Difference> difference = new RunComparison(recorded, original, folder.path()).firstDifference();
+            Optional<Difference> difference = new RunComparison(repro, folder.path()).firstDifference();
             difference.ifPresentOrElse(
                     each -> out.println(each.sideBySide()),
                     () -> out.println("The replay said the same: " + recorded.outputs()));

@@ -24,6 +24,8 @@ record ReproFile(
         Optional<Hashed> model,
         Map<String, String> outputs) {
 
+    private static final List<String> REQUIRED = List.of("command", "arguments", "seed", "inputs", "outputs");
+
     record Versions(int format, String breakwater, String java) {}
 
     /** A file, or a built-in thing by name, with its SHA-256. */
@@ -38,7 +40,7 @@ record ReproFile(
                 : Optional.empty();
         return new ReproFile(
                 "backtest",
-                arguments(options, settings),
+                options.toArguments(settings.syntheticSpreadPpm()),
                 options.seed,
                 new Versions(
                         Version.FORMAT, Version.breakwater(), Runtime.version().toString()),
@@ -47,36 +49,58 @@ record ReproFile(
                 new LinkedHashMap<>(outputs));
     }
 
-    /** The arguments with what the run itself settled, so that a later default changes no old run. */
-    private static List<String> arguments(BacktestOptions options, SuiteSettings settings) {
-        List<String> arguments = new ArrayList<>(options.toArguments());
-        if (!arguments.contains("--synthetic-spread")
-                && settings.syntheticSpreadPpm().isPresent()) {
-            arguments.add("--synthetic-spread");
-            arguments.add(Long.toString(settings.syntheticSpreadPpm().getAsLong()));
-        }
-        return arguments;
-    }
-
     void write(Path file) throws IOException {
         Files.writeString(
                 file, ContractsJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
     static ReproFile read(Path file) throws IOException {
+        InputFiles.requireNoFolder(file, "name the repro.json in it");
         if (!Files.isReadable(file)) {
             throw Failure.couldNotRun(file + ": there is no such readable file");
         }
+        JsonNode tree = tree(file);
+        requireFormat(file, tree);
+        List<String> missing =
+                REQUIRED.stream().filter(name -> !tree.hasNonNull(name)).toList();
+        if (!missing.isEmpty()) {
+            throw notRepro(file, "it lacks " + String.join(", ", missing));
+        }
         try {
-            JsonNode tree = ContractsJson.mapper().readTree(Files.readString(file));
-            int format = tree.path("versions").path("format").asInt(0);
-            if (format != Version.FORMAT) {
-                throw Failure.couldNotRun(file + ": its format is version " + format + ", this program reads version "
-                        + Version.FORMAT + "; use the program that wrote it (" + tree.path("versions") + ")");
-            }
             return ContractsJson.mapper().treeToValue(tree, ReproFile.class);
         } catch (JacksonException e) {
-            throw Failure.couldNotRun(file + ": not a repro.json: " + e.getOriginalMessage());
+            throw notRepro(file, "a field holds another kind of value than backtest writes");
         }
+    }
+
+    /** The whole file, as it is compared with another one. */
+    static JsonNode tree(Path file) throws IOException {
+        JsonNode tree;
+        try {
+            tree = ContractsJson.mapper().readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw notRepro(file, "it is not JSON from line " + e.getLocation().getLineNr() + " on");
+        }
+        if (!tree.isObject()) {
+            throw notRepro(file, "it is empty or holds no JSON object");
+        }
+        return tree;
+    }
+
+    private static void requireFormat(Path file, JsonNode tree) {
+        JsonNode versions = tree.path("versions");
+        if (!versions.path("format").isInt()) {
+            throw notRepro(file, "it lacks versions.format");
+        }
+        int format = versions.path("format").asInt();
+        if (format != Version.FORMAT) {
+            throw Failure.couldNotRun(file + ": its format is version " + format + ", this program reads version "
+                    + Version.FORMAT + "; use the program that wrote it (" + versions + ")");
+        }
+    }
+
+    private static Failure notRepro(Path file, String why) {
+        return Failure.couldNotRun(
+                file + ": not a repro.json: " + why + "; name the file that a backtest left in its run's folder");
     }
 }

@@ -6,24 +6,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares what two runs said: every output line, the recorded hashes, and the result but for its name and times. */
+/**
+ * Compares what two runs said: every output line, {@code repro.json} but for its versions, and the result but for its
+ * name and times.
+ */
 final class RunComparison {
 
     private static final String NOTHING = "(no such line)";
 
-    private final ReproFile recorded;
+    private final Path recorded;
     private final Path original;
     private final Path replayed;
 
-    RunComparison(ReproFile recorded, Path original, Path replayed) {
+    RunComparison(Path recorded, Path replayed) {
         this.recorded = recorded;
-        this.original = original;
+        this.original = recorded.toAbsolutePath().getParent();
         this.replayed = replayed;
     }
 
@@ -33,13 +38,26 @@ final class RunComparison {
             if (difference.isPresent()) {
                 return difference;
             }
-            String expected = recorded.outputs().getOrDefault(output.key(), "(none)");
-            String was = Hashes.of(replayed.resolve("outputs").resolve(output.fileName()));
-            if (!was.equals(expected)) {
-                return Optional.of(new Difference("repro.json, outputs." + output.key(), 0, expected, was));
-            }
         }
-        return inResult();
+        Optional<Difference> inRepro = inRepro();
+        return inRepro.isPresent() ? inRepro : inResult();
+    }
+
+    /** Field by field; only the versions may be others. */
+    private Optional<Difference> inRepro() throws IOException {
+        JsonNode was = ReproFile.tree(recorded);
+        JsonNode is = ReproFile.tree(replayed.resolve("repro.json"));
+        Set<String> names = new LinkedHashSet<>(was.propertyNames());
+        names.addAll(is.propertyNames());
+        names.remove("versions");
+        return names.stream()
+                .filter(name -> !was.path(name).equals(is.path(name)))
+                .findFirst()
+                .map(name -> new Difference("repro.json, " + name, 0, shown(was.path(name)), shown(is.path(name))));
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() ? "(none)" : value.toString();
     }
 
     private Optional<Difference> inLines(RunFiles.Output output) throws IOException {

@@ -3,6 +3,7 @@ package io.breakwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.core.decision.LinearModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayCommandTest {
@@ -91,6 +93,87 @@ class ReplayCommandTest {
 
         assertThat(replay.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
         assertThat(replay.err()).contains("has changed");
+    }
+
+    @Test
+    void anotherSeedIsADifference() throws IOException {
+        replaceIn(run.resolve("repro.json"), "\"seed\" : 1", "\"seed\" : 8");
+
+        Cli replay = Cli.run("replay", run.resolve("repro.json"));
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(replay.out())
+                .contains("repro.json, seed: the replay differs")
+                .contains("recorded: 8")
+                .contains("replayed: 1");
+    }
+
+    @Test
+    void inputsThatAreNotNamedAreADifference() throws IOException {
+        Path repro = run.resolve("repro.json");
+        Files.writeString(repro, Files.readString(repro).replaceAll("(?s)\"inputs\" : \\[.*?]", "\"inputs\" : []"));
+
+        Cli replay = Cli.run("replay", repro);
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(replay.out()).contains("repro.json, inputs: the replay differs");
+    }
+
+    @Test
+    void anotherModelIsADifference() throws IOException {
+        Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", folder, "--strategy", "model", "--json");
+        Path repro = Path.of(ContractsJson.mapper()
+                        .readTree(cli.lastLine())
+                        .path("run_dir")
+                        .asString())
+                .resolve("repro.json");
+        replaceIn(repro, LinearModel.builtIn().hash(), "00");
+
+        Cli replay = Cli.run("replay", repro);
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(replay.out()).contains("repro.json, model: the replay differs");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                         | it is empty or holds no JSON object",
+                "[]                                         | it is empty or holds no JSON object",
+                "{                                          | it is not JSON",
+                "{}                                         | it lacks versions.format",
+                "{\"versions\":{\"format\":1}}              | it lacks command, arguments, seed, inputs, outputs",
+                "{\"versions\":{\"format\":1},\"command\":1,\"arguments\":1,\"seed\":1,\"inputs\":1,\"outputs\":1}"
+                        + "                                 | a field holds another kind of value",
+            })
+    void whatIsNoReproFileIsToldInASentence(String text, String sentence) throws IOException {
+        Path repro = Files.writeString(folder.resolve("repro.json"), text);
+
+        Cli replay = Cli.run("replay", repro);
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(replay.err()).contains(repro + ": not a repro.json: " + sentence);
+    }
+
+    @Test
+    void aRunOfAHistoryFileReplaysWithWhatItSettledItself() {
+        Cli cli =
+                Cli.run("backtest", "--data", Cli.DAILY, "--runs", folder, "--max-ticks", "50", "--skip-bad", "--json");
+        Path history = Path.of(
+                ContractsJson.mapper().readTree(cli.lastLine()).path("run_dir").asString());
+
+        Cli replay = Cli.run("replay", history.resolve("repro.json"));
+
+        assertThat(replay.exitCode()).as(replay.out()).isZero();
+    }
+
+    @Test
+    void aFolderIsNotReplayed() {
+        Cli replay = Cli.run("replay", run);
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(replay.err()).contains(run + ": it is a folder; name the repro.json in it");
     }
 
     private static void replaceIn(Path file, String before, String after) throws IOException {
