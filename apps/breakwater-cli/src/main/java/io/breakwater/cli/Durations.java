@@ -7,6 +7,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Durations as people write them: 250ms, 2s, 5m, 1h. */
 final class Durations implements ITypeConverter<Duration> {
 
+    /** Far beyond any use, and far from where nanoseconds leave the range of a {@code long}. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     @Override
     public Duration convert(String text) {
         String digits = text.replaceAll("[a-z]+$", "");
@@ -15,13 +18,17 @@ final class Durations implements ITypeConverter<Duration> {
             throw bad(text);
         }
         long count = Long.parseLong(digits);
-        return switch (unit) {
+        Duration duration = switch (unit) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
             case "h" -> Duration.ofHours(count);
             default -> throw bad(text);
         };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("a duration is at most " + LONGEST.toDays() + " days, was " + text);
+        }
+        return duration;
     }
 
     private static TypeConversionException bad(String text) {

@@ -30,6 +30,9 @@ final class SuiteAssembly {
     }
 
     SuiteSettings settings(String generation, boolean hasNoBooks) {
+        if (options.maxTicks != null && options.maxTicks <= 0) {
+            throw Failure.usage("--max-ticks must be positive, was " + options.maxTicks);
+        }
         try {
             return new SuiteSettings(
                     "paper",
@@ -107,7 +110,15 @@ final class SuiteAssembly {
                 options.latencyMin.toNanos(),
                 options.latencyMax.toNanos(),
                 Scaled.at("--quote-balance", options.quoteBalance, instruments.moneyPrecision()),
-                Scaled.at("--base-balance", options.baseBalance, MILLIONTHS));
+                baseBalance());
+    }
+
+    /** In millionths, and such that it fits each instrument's own decimals. */
+    private long baseBalance() {
+        for (InstrumentRules rules : instruments.all()) {
+            Scaled.at("--base-balance", options.baseBalance, Math.max(MILLIONTHS, rules.qtyPrecision()));
+        }
+        return Scaled.at("--base-balance", options.baseBalance, MILLIONTHS);
     }
 
     private OptionalLong syntheticSpread(boolean hasNoBooks) {

@@ -32,6 +32,12 @@ class BadInputTest {
         "--slow, soon, a duration is a whole number with a unit",
         "--reject-rate, 1000001, reject rate must be 0 to 1000000",
         "--max-orders, 0, maximum orders in the window must be positive",
+        "--order-window, 9999999999h, at most 365 days",
+        "--fast, 9999999999h, at most 365 days",
+        "--max-data-age, 8761h, at most 365 days",
+        "--base-balance, 9000000000000, --base-balance must be a plain decimal that fits 8 decimals",
+        "--max-ticks, -5, --max-ticks must be positive",
+        "--max-ticks, 0, --max-ticks must be positive",
         "--seed, x, seed",
         "--no-such-option, x, Unknown option",
     })
@@ -92,21 +98,17 @@ class BadInputTest {
     }
 
     @Test
-    void anotherSymbolsInstrumentFileTradesNothing() throws IOException {
-        Path tape = tape(Files.readString(Cli.BTC_USD));
-        Files.copy(Cli.TAPES.resolve("btc-usdt-6min.instrument.json"), folder.resolve("other.json"));
+    void aFolderIsNoFile() throws IOException {
+        Path tape = Files.createDirectory(folder.resolve("tape.jsonl"));
 
-        Cli cli = Cli.run(
-                "backtest",
-                "--tape",
-                tape,
-                "--instrument",
-                folder.resolve("other.json"),
-                "--runs",
-                folder.resolve("runs"));
+        Cli run = Cli.run("backtest", "--tape", tape, "--runs", folder.resolve("runs"));
+        Cli instrument =
+                Cli.run("backtest", "--tape", Cli.BTC_USD, "--instrument", folder, "--runs", folder.resolve("runs"));
 
-        assertThat(cli.exitCode()).as(cli.err()).isZero();
-        assertThat(cli.out()).contains("no book was ever complete");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(run.err()).contains("tape.jsonl: it is a folder");
+        assertThat(instrument.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(instrument.err()).contains(folder + ": it is a folder");
     }
 
     @Test
