@@ -4,7 +4,6 @@ import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.Suite;
 import io.breakwater.core.suite.SuiteSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,17 +33,16 @@ final class BacktestRun {
         String generation = "tape-" + inputs.get(input).substring(0, GENERATION_DIGITS);
         boolean hasNoBooks = !InputFiles.of(input).kind().isTape();
         SuiteSettings settings = new SuiteAssembly(options, instruments).settings(generation, hasNoBooks);
-        Files.createDirectories(folder);
         try (RunLog log = new RunLog(folder.resolve("run.log"));
                 RunFiles files = new RunFiles(folder.resolve("outputs"))) {
             log.say("strategy " + settings.strategy().name() + ", executor simulated exchange, seed " + options.seed);
             RunJournal journal = new RunJournal(files, log);
             Suite suite = assemble(settings, instruments, journal);
             long startedNanos = System.nanoTime();
-            long skipped = play(suite, instruments);
+            InputCounts counts = play(suite, instruments);
             suite.close();
             Outcome outcome =
-                    new Outcome(runId, startedAt, Instant.now(), startedNanos, instruments, suite, journal, skipped);
+                    new Outcome(runId, startedAt, Instant.now(), startedNanos, instruments, suite, journal, counts);
             outcome.sentences().forEach(log::say);
             outcome.write(folder.resolve("result.json"));
             ReproFile.of(options, settings, inputs, files.finish()).write(folder.resolve("repro.json"));
@@ -57,6 +55,8 @@ final class BacktestRun {
             return new Suite(settings, instruments, journal);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage());
+        } catch (ArithmeticException e) {
+            throw Failure.usage("a limit, balance or duration is too large to be computed with: " + e.getMessage());
         }
     }
 
@@ -68,14 +68,24 @@ final class BacktestRun {
         return hashes;
     }
 
-    private long play(Suite suite, Instruments instruments) throws IOException {
+    private InputCounts play(Suite suite, Instruments instruments) throws IOException {
         long ticksMax = options.maxTicks == null ? Long.MAX_VALUE : options.maxTicks;
         try (MarketInput market = MarketInput.open(input, instruments, suite, options.skipBad);
-                Progress progress = new Progress("backtest", market.size())) {
+                Progress progress = new Progress("backtest", market.reader().size())) {
             while (suite.ticks() < ticksMax && market.playNext()) {
                 progress.step(market);
             }
-            return market.skipped();
+            InputCounts counts = market.counts();
+            if (suite.ticks() == 0) {
+                throw Failure.couldNotRun(input + ": it has no books, trades or candles that could be played. "
+                        + String.join(" ", counts.sentences()));
+            }
+            return counts;
+        } catch (IllegalArgumentException e) {
+            if (options.syntheticSpreadPpm != null) {
+                throw Failure.usage("--synthetic-spread is for recordings without books: " + e.getMessage());
+            }
+            throw e;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.kraken.FeedCounts;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Keeps the books of a recording and counts which messages pass their checksum. */
@@ -53,8 +54,14 @@ final class BookVerifier implements MarketSink {
         markets.get(instrument).onResync(depth);
     }
 
-    long failed() {
-        return markets.stream().mapToLong(SymbolMarket::mismatches).sum();
+    /** Book messages seen. */
+    long books() {
+        return Arrays.stream(books).sum();
+    }
+
+    /** Those among them whose checksum passed. */
+    long verified() {
+        return markets.stream().mapToLong(SymbolMarket::verified).sum();
     }
 
     void print(PrintWriter out, FeedCounts counts, long skipped) {

@@ -9,8 +9,8 @@ import io.breakwater.core.market.CandleTick;
 import io.breakwater.core.market.MarketSink;
 import io.breakwater.tape.CsvReader;
 import io.breakwater.tape.CsvRow;
+import io.breakwater.tape.LineReader;
 import io.breakwater.tape.OnBadLine;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -24,45 +24,53 @@ final class CsvInput implements MarketInput {
     private final CsvReader reader;
     private final InstrumentRules rules;
     private final MarketSink sink;
+    private final boolean skipBad;
+    private long unusable;
 
-    CsvInput(Path path, Instruments instruments, MarketSink sink, boolean skipBad) throws IOException {
+    CsvInput(Path path, Instruments instruments, MarketSink sink, boolean skipBad) {
         if (instruments.count() != 1) {
             throw Failure.couldNotRun(path + ": a CSV file has one instrument, its instrument file names "
                     + instruments.count() + "; name one with a single pair by --instrument");
         }
         this.path = path;
+        this.skipBad = skipBad;
         this.rules = instruments.rules(0);
         this.sink = sink;
         this.reader = CsvReader.open(path, skipBad ? OnBadLine.SKIP : OnBadLine.STOP, OptionalInt.empty());
     }
 
     @Override
-    public boolean playNext() throws IOException {
+    public boolean playNext() {
         CsvRow row = reader.next();
         if (row == null) {
             return false;
         }
-        switch (row) {
-            case CsvRow.CandleRow candle -> play(candle);
-            case CsvRow.TradeRow trade ->
-                sink.onTrade(
-                        0,
-                        UNKNOWN_TAKER,
-                        price(row, trade.price()),
-                        roundedDown(trade.qty()),
-                        trade.timeNanos(),
-                        trade.timeNanos());
+        try {
+            switch (row) {
+                case CsvRow.CandleRow candle -> play(candle);
+                case CsvRow.TradeRow trade -> play(trade);
+            }
+        } catch (NumberDoesNotFit e) {
+            if (!skipBad) {
+                throw Failure.couldNotRun(path + ", line " + row.lineNumber() + ": " + e.getMessage()
+                        + " (--skip-bad counts such lines and goes on)");
+            }
+            unusable++;
         }
         return true;
+    }
+
+    private void play(CsvRow.TradeRow row) {
+        sink.onTrade(0, UNKNOWN_TAKER, price(row.price()), roundedDown(row.qty()), row.timeNanos(), row.timeNanos());
     }
 
     private void play(CsvRow.CandleRow row) {
         long close = row.timeNanos() + reader.intervalMinutes() * NANOS_PER_MINUTE;
         CandleTick candle = new CandleTick(
-                price(row, row.open()),
-                price(row, row.high()),
-                price(row, row.low()),
-                price(row, row.close()),
+                price(row.open()),
+                price(row.high()),
+                price(row.low()),
+                price(row.close()),
                 roundedDown(row.volume()),
                 row.trades(),
                 row.timeNanos(),
@@ -70,40 +78,44 @@ final class CsvInput implements MarketInput {
         sink.onCandle(0, candle, close);
     }
 
-    private long price(CsvRow row, Price price) {
+    private long price(Price price) {
         try {
             return Exact.rescale(price.units(), price.scale(), rules.pricePrecision());
-        } catch (ArithmeticException _) {
-            throw Failure.couldNotRun(path + ", line " + row.lineNumber() + ": the price " + price
-                    + " has more than the " + rules.pricePrecision() + " decimals that the instrument file allows");
+        } catch (ArithmeticException e) {
+            throw new NumberDoesNotFit("price " + price, rules.pricePrecision(), e);
         }
     }
 
     /** A traded volume only bounds what a synthetic book offers: digits beyond the precision are cut, never added. */
     private long roundedDown(Quantity qty) {
         int spare = qty.scale() - rules.qtyPrecision();
-        return spare <= 0
-                ? Exact.rescale(qty.units(), qty.scale(), rules.qtyPrecision())
-                : qty.units() / Exact.pow10(spare);
+        if (spare > 0) {
+            return qty.units() / Exact.pow10(spare);
+        }
+        try {
+            return Exact.rescale(qty.units(), qty.scale(), rules.qtyPrecision());
+        } catch (ArithmeticException e) {
+            throw new NumberDoesNotFit("volume " + qty, rules.qtyPrecision(), e);
+        }
+    }
+
+    /** A row's number is too large or too fine for the instrument. */
+    private static final class NumberDoesNotFit extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NumberDoesNotFit(String number, int decimals, ArithmeticException cause) {
+            super("the " + number + " does not fit the " + decimals + " decimals of the instrument file", cause);
+        }
     }
 
     @Override
-    public long skipped() {
-        return reader.skipped();
+    public InputCounts counts() {
+        return new InputCounts(reader.skipped() + unusable, 0, 0, "");
     }
 
     @Override
-    public long position() throws IOException {
-        return reader.position();
-    }
-
-    @Override
-    public long size() {
-        return reader.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        reader.close();
+    public LineReader<?> reader() {
+        return reader;
     }
 }

@@ -47,7 +47,7 @@ final class ModelCommand implements Runnable {
         Instruments instruments = InputFiles.instruments(tape, null);
         ModelSamples samples = new ModelSamples(instruments);
         try (MarketInput input = MarketInput.open(tape, instruments, samples, false);
-                Progress progress = new Progress("fit", input.size())) {
+                Progress progress = new Progress("fit", input.reader().size())) {
             while (input.playNext()) {
                 progress.step(input);
             }

@@ -3,7 +3,6 @@ package io.breakwater.cli;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.FeedStatus;
 import io.breakwater.contracts.Money;
-import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a run ended: the numbers of {@code result.json}, the {@code --json} line and the summary. */
 record Outcome(
@@ -29,7 +29,7 @@ record Outcome(
         Instruments instruments,
         Suite suite,
         RunJournal journal,
-        long skippedLines) {
+        InputCounts input) {
 
     /** Profit and loss in quote currency. A position that has no price to mark it at is marked at cost. */
     record Pnl(String currency, Money realized, Money unrealized, Money fees, Money net) {}
@@ -85,17 +85,27 @@ record Outcome(
                                         ? "was stopped and saw no snapshot that verifies."
                                         : "was stopped until the next snapshot."));
             }
-            if (market.status() == FeedStatus.SYNCING) {
-                sentences.add(market.rules().symbol() + ": no book was ever complete, so nothing was decided.");
+            if (market.verified() + market.unverified() + market.mismatches() == 0) {
+                sentences.add(market.rules().symbol() + ": no book was ever complete, so nothing was decided"
+                        + (input.books() == 0 ? "; --synthetic-spread makes books from trades and candles." : "."));
             }
+            unmarked(i).ifPresent(sentences::add);
         }
-        if (suite.tradingState() != TradingState.ACTIVE) {
+        if (suite.risk().isBreakerTripped()) {
             sentences.add("the loss breaker tripped: trading ended as " + suite.tradingState() + ".");
         }
-        if (skippedLines > 0) {
-            sentences.add(skippedLines + " unreadable line(s) were skipped.");
-        }
+        sentences.addAll(input.sentences());
         return sentences;
+    }
+
+    private Optional<String> unmarked(int instrument) {
+        long qty = suite.risk().portfolio().position(instrument).qty();
+        if (qty == 0 || suite.market(instrument).closingPrice(qty) != OrderBook.NONE) {
+            return Optional.empty();
+        }
+        InstrumentRules rules = instruments.rules(instrument);
+        return Optional.of("the position of " + rules.symbol() + ", " + rules.qty(qty)
+                + ", could not be marked: its book has no price to close it at; the net counts it as unchanged.");
     }
 
     boolean marketDataUnsafe() {
@@ -111,6 +121,6 @@ record Outcome(
         if (marketDataUnsafe()) {
             return "market_data_unsafe";
         }
-        return suite.tradingState() == TradingState.ACTIVE ? "end_of_input" : "loss_breaker";
+        return suite.risk().isBreakerTripped() ? "loss_breaker" : "end_of_input";
     }
 }

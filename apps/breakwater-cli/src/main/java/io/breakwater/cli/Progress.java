@@ -1,6 +1,5 @@
 package io.breakwater.cli;
 
-import java.io.IOException;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,9 @@ final class Progress implements AutoCloseable {
     }
 
     /** One more line was played. */
-    void step(MarketInput input) throws IOException {
+    void step(MarketInput input) {
         if (bar != null && ++lines % LINES_BETWEEN == 0) {
-            bar.stepTo(input.position());
+            bar.stepTo(input.reader().position());
         }
     }
 

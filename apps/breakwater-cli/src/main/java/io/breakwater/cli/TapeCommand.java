@@ -37,7 +37,7 @@ final class TapeCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Applies every book message and checks its checksum; exit code 1 where one fails.",
+            description = "Applies every book message and checks its checksum; exit code 1 unless all pass.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  breakwater tape verify examples/tapes/btc-usd.jsonl"})
     int verify(
@@ -51,14 +51,18 @@ final class TapeCommand implements Runnable {
         Instruments instruments = instruments(file, instrument, skipBad, out);
         BookVerifier verifier = new BookVerifier(instruments);
         try (TapeInput input = new TapeInput(file, instruments, verifier, skipBad);
-                Progress progress = new Progress("verify", input.size())) {
+                Progress progress = new Progress("verify", input.reader().size())) {
             while (input.playNext()) {
                 progress.step(input);
             }
-            verifier.print(out, input.counts(), input.skipped());
+            verifier.print(out, input.feedCounts(), input.counts().skipped());
+            out.flush();
+            if (verifier.books() == 0) {
+                throw Failure.couldNotRun(file + ": it has no book message that could be checked. "
+                        + String.join(" ", input.counts().sentences()));
+            }
         }
-        out.flush();
-        return verifier.failed() == 0 ? ExitCode.OK : ExitCode.NO;
+        return verifier.verified() == verifier.books() ? ExitCode.OK : ExitCode.NO;
     }
 
     private static Instruments instruments(Path file, @Nullable Path told, boolean skipBad, PrintWriter out)

@@ -6,9 +6,9 @@ import io.breakwater.kraken.FeedCounts;
 import io.breakwater.kraken.KrakenFeed;
 import io.breakwater.kraken.MalformedMessage;
 import io.breakwater.tape.Frame;
+import io.breakwater.tape.LineReader;
 import io.breakwater.tape.OnBadLine;
 import io.breakwater.tape.TapeReader;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** A tape of raw Kraken frames. */
@@ -17,16 +17,18 @@ final class TapeInput implements MarketInput {
     private final Path path;
     private final TapeReader reader;
     private final KrakenFeed feed;
+    private final UnknownSymbol unknownSymbol;
 
-    TapeInput(Path path, Instruments instruments, MarketSink sink, boolean skipBad) throws IOException {
+    TapeInput(Path path, Instruments instruments, MarketSink sink, boolean skipBad) {
         this.path = path;
         this.reader = TapeReader.open(path, skipBad ? OnBadLine.SKIP : OnBadLine.STOP);
         this.feed = new KrakenFeed(
                 instruments, sink, skipBad ? KrakenFeed.OnMalformed.COUNT : KrakenFeed.OnMalformed.THROW);
+        this.unknownSymbol = new UnknownSymbol(instruments);
     }
 
     @Override
-    public boolean playNext() throws IOException {
+    public boolean playNext() {
         Frame frame = reader.next();
         if (frame == null) {
             return false;
@@ -40,33 +42,28 @@ final class TapeInput implements MarketInput {
     private void play(Frame frame) {
         try {
             feed.frame(frame.raw(), 0, frame.raw().length, frame.receivedNanos());
+            if (feed.counts().unknownSymbols() > 0) {
+                unknownSymbol.lookIn(frame);
+            }
         } catch (MalformedMessage e) {
             throw Failure.couldNotRun(path + ", line " + frame.lineNumber() + ": " + e.getMessage()
                     + " (--skip-bad counts such lines and goes on)");
         }
     }
 
-    FeedCounts counts() {
+    FeedCounts feedCounts() {
         return feed.counts();
     }
 
     @Override
-    public long skipped() {
-        return reader.skipped() + feed.counts().malformed();
+    public InputCounts counts() {
+        FeedCounts seen = feed.counts();
+        return new InputCounts(
+                reader.skipped() + seen.malformed(), seen.books(), seen.unknownSymbols(), unknownSymbol.first());
     }
 
     @Override
-    public long position() throws IOException {
-        return reader.position();
-    }
-
-    @Override
-    public long size() {
-        return reader.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        reader.close();
+    public LineReader<?> reader() {
+        return reader;
     }
 }
