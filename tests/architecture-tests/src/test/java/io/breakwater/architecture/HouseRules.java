@@ -145,7 +145,7 @@ final class HouseRules {
 
     private HouseRules() {}
 
-    private static ArchRule usesTheFoundationAlone(String engine) {
+    static ArchRule usesTheFoundationAlone(String engine) {
         var itself = rooms(List.of(engine));
         return classes()
                 .that(resideInAnyPackage(itself))

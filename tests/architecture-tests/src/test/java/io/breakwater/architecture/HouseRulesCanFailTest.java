@@ -8,6 +8,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.breakwater.cli.misfit.CliMisfits;
 import io.breakwater.contracts.misfit.ContractsMisfits;
 import io.breakwater.core.cellar.TenthRoom;
+import io.breakwater.core.decision.misfit.DecisionMisfits;
+import io.breakwater.core.exchange.misfit.ExchangeMisfits;
 import io.breakwater.core.execution.misfit.ExecutionMisfits;
 import io.breakwater.core.market.misfit.MarketMisfits;
 import io.breakwater.core.risk.misfit.RiskMisfits;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HouseRulesCanFailTest {
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource({"outerMisfits", "coreMisfits", "roomMisfits"})
+    @MethodSource({"outerMisfits", "coreMisfits", "roomMisfits", "engineMisfits"})
     void everyRuleCatchesItsMisfit(ArchRule rule, Class<?> misfit) {
         var result = rule.evaluate(new ClassFileImporter().importClasses(misfit));
 
@@ -65,12 +67,16 @@ class HouseRulesCanFailTest {
     }
 
     static Stream<Arguments> roomMisfits() {
-        return Stream.concat(
-                Stream.of(
-                        arguments(HouseRules.CORE_HAS_NINE_ROOMS, TenthRoom.class),
-                        arguments(HouseRules.FOUNDATION_USES_NO_ENGINE, MarketMisfits.UsesRisk.class)),
-                HouseRules.ENGINES_DO_NOT_USE_EACH_OTHER.stream()
-                        .filter(rule -> rule.getDescription().contains("execution"))
-                        .map(rule -> arguments(rule, ExecutionMisfits.UsesRisk.class)));
+        return Stream.of(
+                arguments(HouseRules.CORE_HAS_NINE_ROOMS, TenthRoom.class),
+                arguments(HouseRules.FOUNDATION_USES_NO_ENGINE, MarketMisfits.UsesRisk.class));
+    }
+
+    static Stream<Arguments> engineMisfits() {
+        return Stream.of(
+                arguments(HouseRules.usesTheFoundationAlone("decision"), DecisionMisfits.UsesExecution.class),
+                arguments(HouseRules.usesTheFoundationAlone("risk"), RiskMisfits.UsesExchange.class),
+                arguments(HouseRules.usesTheFoundationAlone("execution"), ExecutionMisfits.UsesRisk.class),
+                arguments(HouseRules.usesTheFoundationAlone("exchange"), ExchangeMisfits.UsesDecision.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.core.risk.misfit;
 
+import io.breakwater.core.exchange.misfit.ExchangeMisfits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,6 +86,8 @@ public final class RiskMisfits {
             return Math.random();
         }
     }
+
+    public record UsesExchange(ExchangeMisfits.UsesDecision exchange) {}
 
     public static class Open {}
 }
