@@ -83,7 +83,7 @@ final class BacktestRun {
             return counts;
         } catch (IllegalArgumentException e) {
             if (options.syntheticSpreadPpm != null) {
-                throw Failure.usage("--synthetic-spread is for recordings without books: " + e.getMessage());
+                throw Failure.usage("--synthetic-spread cannot be used: " + e.getMessage());
             }
             throw e;
         }

@@ -72,6 +72,17 @@ class OddTapeTest {
     }
 
     @Test
+    void digitsBeyondAllPrecisionsAreToldInASentence() throws IOException {
+        Path tape = Files.writeString(
+                folder.resolve("fine.jsonl"), lines().get(1).replaceFirst("2\\.33046500", "2.330465000000000"));
+
+        Cli cli = Cli.run("tape", "verify", tape);
+
+        assertThat(cli.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(cli.err()).startsWith("breakwater: " + tape + ": BTC/USD: ").contains("--instrument");
+    }
+
+    @Test
     void updatesBeforeASnapshotAreNotCheckedAndTheAnswerIsNo() throws IOException {
         Path tape = tape(lines().subList(2, 500));
 
