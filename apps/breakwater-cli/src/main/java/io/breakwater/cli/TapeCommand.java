@@ -78,13 +78,22 @@ final class TapeCommand implements Runnable {
                 }
             }
         }
-        Instruments instruments = new Instruments(scan.rules());
+        Instruments instruments = foundBy(scan, file);
         out.println("No instrument file beside the tape: precisions are taken from the digits of its frames.");
         instruments
                 .all()
                 .forEach(rules -> out.println("  " + rules.symbol() + ": price " + rules.pricePrecision()
                         + ", quantity " + rules.qtyPrecision() + " decimals"));
         return instruments;
+    }
+
+    private static Instruments foundBy(PrecisionScan scan, Path file) {
+        try {
+            return new Instruments(scan.rules());
+        } catch (IllegalArgumentException e) {
+            throw Failure.couldNotRun(
+                    file + ": " + e.getMessage() + "; name the tape's instrument file with --instrument");
+        }
     }
 
     private static void requireTape(Path file) {
