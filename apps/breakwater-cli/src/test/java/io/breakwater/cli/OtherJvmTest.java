@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What holds between processes: equal bytes whatever the memory, nothing left by one that is ended. */
-@Timeout(120)
+@Timeout(300)
 class OtherJvmTest {
 
     @TempDir
