@@ -83,6 +83,30 @@ class OddTapeTest {
     }
 
     @Test
+    void aSyntheticBookDoesNotReplaceARealOne() {
+        Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", runs, "--synthetic-spread", "500");
+
+        assertThat(cli.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(cli.err()).contains("--synthetic-spread cannot be used: ").contains("BTC/USD");
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void twoQuoteCurrenciesAreNotAddedUp() throws IOException {
+        String two = Files.readString(folder.resolve("tape.instrument.json"))
+                .replaceFirst("\"pairs\":\\[(\\{.*?})", "\"pairs\":[$1,$1")
+                .replaceFirst(
+                        "BTC/USD\",\"base\":\"BTC\",\"quote\":\"USD", "BTC/EUR\",\"base\":\"BTC\",\"quote\":\"EUR");
+        Path instrument = Files.writeString(folder.resolve("two.json"), two);
+
+        Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--instrument", instrument, "--runs", runs);
+
+        assertThat(cli.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(cli.err()).contains("one quote currency").contains("EUR").contains("USD");
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
     void updatesBeforeASnapshotAreNotCheckedAndTheAnswerIsNo() throws IOException {
         Path tape = tape(lines().subList(2, 500));
 
