@@ -67,7 +67,7 @@ final class FrameLine {
         if (!Utf8.isWellFormed(raw)) {
             throw bad(lines, "\"raw\" holds half a character");
         }
-        return new Frame(lines.lineNumber(), received, direction.equals("in"), raw.getBytes(StandardCharsets.UTF_8));
+        return new Frame(lines.lineNumber(), received, "in".equals(direction), raw.getBytes(StandardCharsets.UTF_8));
     }
 
     private static BadTapeLine bad(LineSource lines, String reason) {

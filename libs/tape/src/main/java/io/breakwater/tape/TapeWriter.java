@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -101,7 +102,7 @@ public final class TapeWriter implements AutoCloseable {
             force(part);
             refuseToOverwrite();
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            force(part.toAbsolutePath().getParent());
+            force(Objects.requireNonNull(part.toAbsolutePath().getParent(), "a file is in a folder"));
             finished = true;
         } catch (FileAlreadyExistsException _) {
             throw new BadInputFile(target, "appeared meanwhile and is not overwritten");

@@ -83,6 +83,11 @@ public record AnOrder(
     }
 
     public NewOrder build() {
+        return buildAt(Fixtures.NOON);
+    }
+
+    /** Decided at this moment. */
+    public NewOrder buildAt(long nanos) {
         return new NewOrder(
                 Fixtures.id(id),
                 Fixtures.ACCOUNT,
@@ -94,6 +99,6 @@ public record AnOrder(
                 postOnly,
                 qty,
                 price,
-                Fixtures.anyRationale());
+                Fixtures.rationaleOf(nanos));
     }
 }

@@ -88,6 +88,7 @@ public final class Fixtures {
     /** A market whose book came as one snapshot at this time. */
     public static SymbolMarket market(InstrumentRules rules, long receivedTime, String bids, String asks) {
         SymbolMarket market = new SymbolMarket(rules, 10);
+        market.onGeneration("gen");
         market.onBook(snapshot(bids, asks), 1, receivedTime);
         return market;
     }
@@ -101,7 +102,12 @@ public final class Fixtures {
     }
 
     public static Rationale anyRationale() {
-        Instant time = Times.instant(NOON);
+        return rationaleOf(NOON);
+    }
+
+    /** Decided at this moment on data of this moment. */
+    public static Rationale rationaleOf(long nanos) {
+        Instant time = Times.instant(nanos);
         return new Rationale(
                 "none", List.of(), Optional.empty(), Optional.empty(), 0, new Cause.Time(time), time, time, time);
     }

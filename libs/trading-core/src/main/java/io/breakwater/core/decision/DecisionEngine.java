@@ -4,7 +4,10 @@ import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.CancelOrder;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.core.decision.DecisionState.RefusalRow;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
@@ -29,13 +32,13 @@ public final class DecisionEngine {
     private final OpenOrders open;
     private final Portfolio portfolio;
     private final List<InstrumentDesk> desks = new ArrayList<>();
+    private final Proposals proposals;
     private final Set<ClOrdId> takenBack = new HashSet<>();
     private long now;
     private long cancelAlls;
 
     public DecisionEngine(
             String account,
-            String generation,
             Instruments instruments,
             List<SymbolMarket> markets,
             StrategySettings settings,
@@ -44,7 +47,7 @@ public final class DecisionEngine {
         this.instruments = instruments;
         this.open = new OpenOrders(instruments.count());
         this.portfolio = new Portfolio(instruments);
-        Proposals proposals = new Proposals(account, generation, settings, open, sink);
+        this.proposals = new Proposals(account, settings, open, sink);
         for (int i = 0; i < markets.size(); i++) {
             Strategy strategy = settings.create(orderQtys.get(i));
             desks.add(new InstrumentDesk(i, markets.get(i), strategy, proposals, open, portfolio.position(i)));
@@ -133,6 +136,46 @@ public final class DecisionEngine {
         int instrument = instruments.indexOf(symbol);
         if (instrument != Instruments.UNKNOWN) {
             desks.get(instrument).refused(now);
+        }
+    }
+
+    /** What must not be forgotten when the process ends. */
+    public DecisionState state() {
+        List<RefusalRow> refusals = new ArrayList<>();
+        for (InstrumentDesk each : desks) {
+            each.refusal().ifPresent(refusals::add);
+        }
+        return new DecisionState(Times.instant(now), portfolio.rows(), open.rows(), refusals);
+    }
+
+    /** Takes over what an earlier run knew; asked before anything else. */
+    public void restore(DecisionState state) {
+        now = Times.nanos(state.time());
+        portfolio.restore(state.positions());
+        state.orders()
+                .forEach(row ->
+                        open.restore(row, instruments.required(row.order().symbol())));
+        for (RefusalRow row : state.refusals()) {
+            desks.get(instruments.required(row.symbol())).refused(Times.nanos(row.time()));
+        }
+    }
+
+    /** A report of this id was taken in by an earlier run. */
+    public void reported(String execId) {
+        open.reported(execId);
+        portfolio.reported(execId);
+    }
+
+    /** Takes in what an earlier run said after its state was kept, so that it is not said again or differently. */
+    public void adopt(OrderRequest request) {
+        if (!proposals.alreadySaid(request.clOrdId())) {
+            return;
+        }
+        switch (request) {
+            case NewOrder order
+            when !open.isOpen(order.clOrdId()) -> open.add(order, instruments.required(order.symbol()));
+            case NewOrder _ -> {} // among the rows already
+            case CancelOrder cancel -> open.cancelRequested(cancel.origClOrdId());
         }
     }
 

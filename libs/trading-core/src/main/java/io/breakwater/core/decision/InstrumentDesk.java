@@ -3,11 +3,14 @@ package io.breakwater.core.decision;
 import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.Side;
+import io.breakwater.core.decision.DecisionState.RefusalRow;
 import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.OrderBook;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.order.OpenOrders;
 import io.breakwater.core.portfolio.Position;
+import java.util.Optional;
 
 /** One instrument's strategy with all it sees. */
 final class InstrumentDesk implements Situation {
@@ -67,6 +70,12 @@ final class InstrumentDesk implements Situation {
         lastRefusal = nanos;
     }
 
+    Optional<RefusalRow> refusal() {
+        return lastRefusal == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(new RefusalRow(rules().symbol(), Times.instant(lastRefusal)));
+    }
+
     int instrument() {
         return instrument;
     }
@@ -101,6 +110,14 @@ final class InstrumentDesk implements Situation {
     @Override
     public long leaves(Side side) {
         return open.leaves(instrument, side);
+    }
+
+    @Override
+    public Optional<ClOrdId> openOrder(Side side) {
+        return open.all().stream()
+                .filter(each -> each.instrument() == instrument && each.side() == side)
+                .map(each -> each.order().clOrdId())
+                .findFirst();
     }
 
     @Override

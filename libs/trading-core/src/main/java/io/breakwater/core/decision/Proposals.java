@@ -13,6 +13,7 @@ import io.breakwater.contracts.TimeInForce;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.order.SeenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Proposals implements Desk {
 
     private final String account;
-    private final String generation;
     private final StrategySettings settings;
     private final OpenOrders open;
     private final Consumer<OrderRequest> sink;
     private final OrderIds ids;
+    private final SeenIds said = new SeenIds();
     private final Optional<String> modelHash;
     private @Nullable InstrumentDesk desk;
     private @Nullable Cause command;
@@ -39,14 +40,8 @@ final class Proposals implements Desk {
     private float prediction;
     private int n;
 
-    Proposals(
-            String account,
-            String generation,
-            StrategySettings settings,
-            OpenOrders open,
-            Consumer<OrderRequest> sink) {
+    Proposals(String account, StrategySettings settings, OpenOrders open, Consumer<OrderRequest> sink) {
         this.account = account;
-        this.generation = generation;
         this.settings = settings;
         this.open = open;
         this.sink = sink;
@@ -54,6 +49,11 @@ final class Proposals implements Desk {
         this.modelHash = settings instanceof StrategySettings.ModelSettings
                 ? Optional.of(settings.modelHash())
                 : Optional.empty();
+    }
+
+    /** A request of this id was said by an earlier run and is not said again; returns false where that was known. */
+    boolean alreadySaid(ClOrdId clOrdId) {
+        return said.add(clOrdId.value());
     }
 
     Desk causedByMarket(InstrumentDesk of) {
@@ -92,9 +92,13 @@ final class Proposals implements Desk {
 
     private ClOrdId propose(Side side, long qty, Optional<Price> price) {
         Cause cause = cause();
+        ClOrdId id = ids.of(cause, current().rules().symbol(), n++);
+        if (said.contains(id.value())) {
+            return id;
+        }
         boolean rests = price.isPresent();
         NewOrder order = new NewOrder(
-                ids.of(cause, current().rules().symbol(), n++),
+                id,
                 account,
                 settings.name(),
                 current().rules().symbol(),
@@ -107,20 +111,19 @@ final class Proposals implements Desk {
                 rationale(cause));
         open.add(order, current().instrument());
         sink.accept(order);
-        return order.clOrdId();
+        return id;
     }
 
     @Override
     public void cancel(ClOrdId clOrdId) {
         Cause cause = cause();
+        ClOrdId id = ids.of(cause, current().rules().symbol(), n++);
+        if (said.contains(id.value())) {
+            return;
+        }
         open.cancelRequested(clOrdId);
         sink.accept(new CancelOrder(
-                ids.of(cause, current().rules().symbol(), n++),
-                clOrdId,
-                account,
-                settings.name(),
-                current().rules().symbol(),
-                rationale(cause)));
+                id, clOrdId, account, settings.name(), current().rules().symbol(), rationale(cause)));
     }
 
     @Override
@@ -137,7 +140,10 @@ final class Proposals implements Desk {
         return byTime
                 ? new Cause.Time(Times.instant(current().now()))
                 : new Cause.Market(
-                        generation, market.lastChannel(), market.rules().symbol(), market.lastSequence());
+                        market.generation(),
+                        market.lastChannel(),
+                        market.rules().symbol(),
+                        market.lastSequence());
     }
 
     private Rationale rationale(Cause cause) {

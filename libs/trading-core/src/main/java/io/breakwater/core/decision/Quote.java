@@ -52,10 +52,20 @@ final class Quote implements Strategy {
                 return;
             }
             if (resting == null || !situation.isOpen(resting)) {
-                place(situation, desk);
+                adoptOrPlace(situation, desk);
             } else if (situation.now() >= nextCancel) { // again, should the first one have come too early
                 nextCancel = situation.now() + intervalNanos;
                 desk.cancel(resting);
+            }
+        }
+
+        /** After a restart an order of an earlier run may still rest: it is renewed, never doubled. */
+        private void adoptOrPlace(Situation situation, Desk desk) {
+            if (situation.leaves(side) == 0) {
+                place(situation, desk);
+            } else {
+                resting = situation.openOrder(side).orElseThrow();
+                nextCancel = situation.now() + intervalNanos;
             }
         }
 

@@ -4,6 +4,7 @@ import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.Side;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.market.OrderBook;
+import java.util.Optional;
 
 /** What a strategy sees of one instrument when it decides. */
 public interface Situation {
@@ -21,6 +22,9 @@ public interface Situation {
 
     /** What open orders of this side may still fill, scaled. */
     long leaves(Side side);
+
+    /** The oldest open order of this side; empty where {@link #leaves} is 0. */
+    Optional<ClOrdId> openOrder(Side side);
 
     /** Whether the order has not ended yet. */
     boolean isOpen(ClOrdId clOrdId);

@@ -1,9 +1,12 @@
 package io.breakwater.core.exchange;
 
 import io.breakwater.contracts.Side;
+import io.breakwater.core.exchange.VenueState.BaseRow;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The paper account's funds: one quote currency at the instruments' common money precision, and base currency of each
@@ -36,6 +39,21 @@ final class Balances {
         long value = money(rules, Math.multiplyExact(lastQty, lastPx));
         quote = Math.subtractExact(Math.subtractExact(quote, side.sign() * value), money(rules, fee));
         base[instrument] = Math.addExact(base[instrument], side.sign() * lastQty);
+    }
+
+    List<BaseRow> rows() {
+        List<BaseRow> rows = new ArrayList<>();
+        for (int i = 0; i < base.length; i++) {
+            rows.add(new BaseRow(instruments.rules(i).symbol(), base[i]));
+        }
+        return rows;
+    }
+
+    void restore(long quoteHeld, List<BaseRow> rows) {
+        quote = quoteHeld;
+        for (BaseRow row : rows) {
+            base[instruments.required(row.symbol())] = row.qty();
+        }
     }
 
     /** A value of one instrument at the common precision. */

@@ -1,9 +1,11 @@
 package io.breakwater.core.exchange;
 
 import io.breakwater.contracts.Side;
+import io.breakwater.core.exchange.VenueState.ConsumedRow;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.OrderBook;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What our own fills have taken from the recorded book. A level stays consumed until the venue refreshes it, so the
@@ -67,6 +69,12 @@ final class ConsumedLevels {
             if (book.qtyAt(bid[i] ? Side.BUY : Side.SELL, price[i]) == 0) {
                 remove(i);
             }
+        }
+    }
+
+    void addRows(String symbol, List<ConsumedRow> rows) {
+        for (int i = 0; i < size; i++) {
+            rows.add(new ConsumedRow(symbol, bid[i] ? Side.BUY : Side.SELL, price[i], qty[i]));
         }
     }
 

@@ -2,6 +2,7 @@ package io.breakwater.core.exchange;
 
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Side;
+import io.breakwater.core.exchange.VenueState.RestingRow;
 
 /** An order inside the simulated venue. Mutable and private to it. */
 final class RestingOrder {
@@ -16,6 +17,17 @@ final class RestingOrder {
         this.order = order;
         this.instrument = instrument;
         this.orderId = orderId;
+    }
+
+    RestingRow row() {
+        return new RestingRow(order, orderId, cumQty, executions);
+    }
+
+    static RestingOrder of(RestingRow row, int instrument) {
+        RestingOrder it = new RestingOrder(row.order(), instrument, row.orderId());
+        it.cumQty = row.cumQty();
+        it.executions = row.executions();
+        return it;
     }
 
     long leaves() {

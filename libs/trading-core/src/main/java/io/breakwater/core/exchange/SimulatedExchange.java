@@ -7,6 +7,9 @@ import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TimeInForce;
+import io.breakwater.core.exchange.VenueState.ConsumedRow;
+import io.breakwater.core.exchange.VenueState.RequestRow;
+import io.breakwater.core.exchange.VenueState.RestingRow;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
@@ -38,6 +41,7 @@ public final class SimulatedExchange implements Exchange {
     private final Funds funds;
     private final VenueReports reports;
     private final LongConsumer arrivalTime; // kept, because this is asked with every event
+    private final Consumer<RequestRow> arrives; // as this is
     private final InFlight inFlight = new InFlight();
     private final List<RestingOrder> resting = new ArrayList<>();
     private final ConsumedLevels[] consumed;
@@ -58,6 +62,7 @@ public final class SimulatedExchange implements Exchange {
         this.funds = new Funds(balances, settings.takerFeePpm());
         this.reports = new VenueReports(account, instruments, sink);
         this.arrivalTime = reports::at;
+        this.arrives = this::arrive;
         this.consumed = new ConsumedLevels[instruments.count()];
         for (int i = 0; i < consumed.length; i++) {
             consumed[i] = new ConsumedLevels();
@@ -71,7 +76,7 @@ public final class SimulatedExchange implements Exchange {
         if (arrival <= now) {
             arrive(order, number);
         } else {
-            inFlight.add(arrival, () -> arrive(order, number));
+            inFlight.add(arrival, order, number);
         }
         return new Submission.Accepted();
     }
@@ -82,7 +87,7 @@ public final class SimulatedExchange implements Exchange {
         if (arrival <= now) {
             cancelNow(cancel);
         } else {
-            inFlight.add(arrival, () -> cancelNow(cancel));
+            inFlight.add(arrival, cancel, 0);
         }
         return new Submission.Accepted();
     }
@@ -94,7 +99,7 @@ public final class SimulatedExchange implements Exchange {
     /** Time has come to {@code nanos}: what was under way arrives, against the book as it stands. */
     public void onTime(long nanos) {
         now = Math.max(now, nanos);
-        inFlight.arriveUntil(now, arrivalTime);
+        inFlight.arriveUntil(now, arrivalTime, arrives);
         reports.at(now);
     }
 
@@ -122,6 +127,13 @@ public final class SimulatedExchange implements Exchange {
     private boolean reached(RestingOrder order) {
         return order.accepts(
                 markets.get(order.instrument).book().best(order.side().opposite()));
+    }
+
+    private void arrive(RequestRow due) {
+        switch (due.request()) {
+            case NewOrder order -> arrive(order, due.orderNumber());
+            case CancelOrder cancel -> cancelNow(cancel);
+        }
     }
 
     private void arrive(NewOrder order, long number) {
@@ -218,11 +230,47 @@ public final class SimulatedExchange implements Exchange {
 
     /** Ends the session: what is under way arrives, then every resting order is canceled. */
     public void close() {
-        inFlight.arriveUntil(Long.MAX_VALUE, _ -> {});
+        inFlight.arriveUntil(Long.MAX_VALUE, _ -> {}, arrives);
         for (RestingOrder order : resting) {
             reports.canceled(order, "end of session");
         }
         resting.clear();
+    }
+
+    /** All it holds, from which {@link #restore} makes another venue that goes on alike. */
+    public VenueState state() {
+        List<ConsumedRow> taken = new ArrayList<>();
+        for (int i = 0; i < consumed.length; i++) {
+            consumed[i].addRows(instruments.rules(i).symbol(), taken);
+        }
+        return new VenueState(
+                orders,
+                inFlight.sent(),
+                balances.quote(),
+                balances.rows(),
+                resting.stream().map(RestingOrder::row).toList(),
+                inFlight.rows(),
+                taken);
+    }
+
+    /** Takes over what another venue held at {@code nanos}; asked before anything else. */
+    public void restore(VenueState state, long nanos) {
+        now = nanos;
+        reports.at(nanos);
+        orders = state.orders();
+        balances.restore(state.quote(), state.bases());
+        inFlight.restore(state.requests(), state.underWay());
+        for (RestingRow row : state.resting()) {
+            resting.add(RestingOrder.of(row, instruments.required(row.order().symbol())));
+        }
+        for (ConsumedRow row : state.consumed()) {
+            consumed[instruments.required(row.symbol())].take(row.side(), row.price(), row.qty());
+        }
+    }
+
+    /** Whether the order rests here or is on its way. */
+    public boolean knows(ClOrdId order) {
+        return resting.stream().anyMatch(each -> each.order.clOrdId().equals(order)) || inFlight.carries(order);
     }
 
     /** Quote currency held, at the instruments' common money precision. */

@@ -1,20 +1,29 @@
 package io.breakwater.core.execution;
 
+import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.ExecId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.NotSentReason;
-import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.SendCheck;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
+import io.breakwater.core.order.ComputedIds;
 import io.breakwater.core.order.Exchange;
+import io.breakwater.core.order.OpenOrder;
 import io.breakwater.core.order.OpenOrders;
+import io.breakwater.core.order.OrderRow;
+import io.breakwater.core.order.OrderState;
 import io.breakwater.core.order.SeenIds;
 import io.breakwater.core.order.Submission;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Sends what risk has approved, once, in time and under the permit in force; anything else ends in a report that says
@@ -25,18 +34,20 @@ public final class ExecutionDesk {
     private final Instruments instruments;
     private final Exchange exchange;
     private final Consumer<ExecutionReport> sink;
+    private final SendGate gate;
     private final OpenOrders open;
     private final SeenIds seen = new SeenIds();
-    private final long permitEpoch;
+    private final ComputedIds killCancelIds = new ComputedIds("kill");
     private long now;
+    private long killCancels;
     private long unknownOutcomes;
 
-    public ExecutionDesk(Instruments instruments, Exchange exchange, Consumer<ExecutionReport> sink, long permitEpoch) {
+    public ExecutionDesk(Instruments instruments, Exchange exchange, Consumer<ExecutionReport> sink, SendGate gate) {
         this.instruments = instruments;
         this.exchange = exchange;
         this.sink = sink;
+        this.gate = gate;
         this.open = new OpenOrders(instruments.count());
-        this.permitEpoch = permitEpoch;
     }
 
     /** Time has come to this; it never goes back. */
@@ -57,16 +68,27 @@ public final class ExecutionDesk {
 
     private void submit(NewOrder order, Approved approved) {
         if (now > Times.nanos(approved.expiresAt())) {
-            notSent(order, NotSentReason.STALE, "the approval expired at " + approved.expiresAt());
-        } else if (approved.permitEpoch() != permitEpoch) {
+            notSent(order, NotSentReason.STALE, expired(approved));
+            return;
+        }
+        open.add(order, instruments.indexOf(order.symbol())); // before the gate, which may wait for a disk
+        SendCheck check = gate.check(order);
+        if (check.at().isAfter(approved.expiresAt())) {
+            notSent(order, NotSentReason.STALE, expired(approved));
+        } else if (!check.permitted()) {
+            notSent(order, NotSentReason.NO_PERMIT, check.text());
+        } else if (check.permitEpoch() != approved.permitEpoch()) {
             notSent(
                     order,
                     NotSentReason.WRONG_EPOCH,
-                    "approved under epoch " + approved.permitEpoch() + ", in force is " + permitEpoch);
+                    "approved under epoch " + approved.permitEpoch() + ", in force is " + check.permitEpoch());
         } else {
-            open.add(order, instruments.indexOf(order.symbol()));
             answered(order, exchange.submit(order));
         }
+    }
+
+    private static String expired(Approved approved) {
+        return "the approval expired at " + approved.expiresAt();
     }
 
     private void answered(NewOrder order, Submission submission) {
@@ -97,6 +119,44 @@ public final class ExecutionDesk {
         }
     }
 
+    /** Takes every open order back because of a kill; a cancel needs no permit. */
+    public void cancelAll(String killId) {
+        cancelWhere(killId, _ -> true);
+    }
+
+    /** Takes back again what works in spite of a kill: a cancel may have reached the venue before its order did. */
+    public void cancelWorking(String killId) {
+        cancelWhere(killId, each -> each.state() instanceof OrderState.Working);
+    }
+
+    private void cancelWhere(String killId, Predicate<OpenOrder> concerned) {
+        List<OpenOrder> orders = open.all().stream().filter(concerned).toList();
+        for (OpenOrder each : orders) {
+            NewOrder order = each.order();
+            killCancels++;
+            cancel(new CancelOrder(
+                    killCancelIds.of(killId + '\n' + order.clOrdId() + '\n' + killCancels),
+                    order.clOrdId(),
+                    order.account(),
+                    order.strategy(),
+                    order.symbol(),
+                    because(killId)));
+        }
+    }
+
+    private Rationale because(String killId) {
+        return new Rationale(
+                "none",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                new Cause.Command(killId),
+                time(),
+                time(),
+                time());
+    }
+
     /** A report of the venue: a repeated one is dropped, any other is passed on. */
     public void on(ExecutionReport report) {
         if (open.on(report) != OpenOrders.Applied.DUPLICATE) {
@@ -104,8 +164,8 @@ public final class ExecutionDesk {
         }
     }
 
-    private void notSent(OrderRequest order, NotSentReason reason, String text) {
-        sink.accept(new ExecutionReport.NotSent(
+    private void notSent(NewOrder order, NotSentReason reason, String text) {
+        on(new ExecutionReport.NotSent(
                 new ExecId(order.clOrdId() + "/not-sent"),
                 order.clOrdId(),
                 order.account(),
@@ -130,9 +190,41 @@ public final class ExecutionDesk {
         return Times.instant(now);
     }
 
-    /** Orders sent and not ended. */
+    /** Takes over the orders an earlier run had open at {@code nanos}; asked before anything else. */
+    public void restore(long nanos, long cancelsOfKills, List<OrderRow> rows) {
+        now = nanos;
+        killCancels = cancelsOfKills;
+        for (OrderRow row : rows) {
+            seen.add(row.order().clOrdId().value());
+            open.restore(row, instruments.required(row.order().symbol()));
+        }
+    }
+
+    /** An approval of this id was executed by an earlier run. */
+    public void seen(String clOrdId) {
+        seen.add(clOrdId);
+    }
+
+    /**
+     * Ends what an earlier run was about to send and did not: orders the venue does not know. One it had acknowledged
+     * and does not know is a broken invariant.
+     */
+    public void endUnsent(Predicate<NewOrder> knownToVenue) {
+        for (OpenOrder each : List.copyOf(open.all())) {
+            if (!knownToVenue.test(each.order())) {
+                notSent(each.order(), NotSentReason.STALE, "the process ended before the order was sent");
+            }
+        }
+    }
+
+    /** Orders about to be sent or sent, and not ended. */
     public OpenOrders open() {
         return open;
+    }
+
+    /** Cancels asked for because of kills. */
+    public long killCancels() {
+        return killCancels;
     }
 
     /** Requests of which it is not known whether the venue took them. */

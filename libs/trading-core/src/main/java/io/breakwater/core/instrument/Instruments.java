@@ -54,6 +54,16 @@ public final class Instruments {
         return indexOf(bytes, 0, bytes.length);
     }
 
+    /** The index of a symbol that must be known, as in rows kept by an earlier run. */
+    public int required(String symbol) {
+        int index = indexOf(symbol);
+        if (index == UNKNOWN) {
+            throw new IllegalStateException("the state kept holds " + symbol
+                    + ", which is not among the instruments; add its rules to the settings");
+        }
+        return index;
+    }
+
     /**
      * The index of the symbol whose UTF-8 text stands in {@code text[from, to)}, or {@link #UNKNOWN}; allocates
      * nothing.

@@ -14,6 +14,7 @@ public final class SymbolMarket {
     private final InstrumentRules rules;
     private final OrderBook book;
     private FeedStatus status = FeedStatus.SYNCING;
+    private String generation = "";
     private Channel lastChannel = Channel.BOOK;
     private long lastSequence;
     private long lastReceived;
@@ -26,6 +27,11 @@ public final class SymbolMarket {
     public SymbolMarket(InstrumentRules rules, int depth) {
         this.rules = rules;
         this.book = new OrderBook(depth);
+    }
+
+    /** Events from now on are of this feed; part of the ids of what they cause. */
+    public void onGeneration(String feed) {
+        generation = feed;
     }
 
     /** The feed was (re)subscribed at this depth, or unsubscribed: nothing is trusted until the next snapshot. */
@@ -78,6 +84,11 @@ public final class SymbolMarket {
         status = FeedStatus.UNSAFE;
     }
 
+    /** The feed has ended. */
+    public void onClosed() {
+        status = FeedStatus.CLOSED;
+    }
+
     private void heard(Channel channel, long sequence, long exchangeTime, long receivedTime) {
         lastChannel = channel;
         lastSequence = sequence;
@@ -108,6 +119,11 @@ public final class SymbolMarket {
      */
     public long closingPrice(long position) {
         return status == FeedStatus.LIVE ? book.best(position >= 0 ? Side.BUY : Side.SELL) : OrderBook.NONE;
+    }
+
+    /** The feed the last event came from. */
+    public String generation() {
+        return generation;
     }
 
     public Channel lastChannel() {

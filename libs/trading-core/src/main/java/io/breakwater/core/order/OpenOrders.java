@@ -7,6 +7,7 @@ import io.breakwater.contracts.Side;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,6 +103,22 @@ public final class OpenOrders {
         if (open != null) {
             leaves(open.side())[open.instrument()] -= open.leavesQty();
         }
+    }
+
+    /** A plain row of each open order, in the order they were added. */
+    public List<OrderRow> rows() {
+        return orders.values().stream().map(OrderRow::of).toList();
+    }
+
+    /** Takes an order over from its row; an id that is open already is a broken invariant. */
+    public void restore(OrderRow row, int instrument) {
+        add(row.order(), instrument);
+        find(row.order().clOrdId()).ifPresent(open -> replace(open, row.state()));
+    }
+
+    /** A report of this id was taken in before. */
+    public void reported(String execId) {
+        seen.add(execId);
     }
 
     private void replace(OpenOrder open, OrderState next) {

@@ -5,6 +5,8 @@ import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.order.SeenIds;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An account's positions, kept from its fills alone; a fill seen twice counts once. */
 public final class Portfolio {
@@ -41,6 +43,27 @@ public final class Portfolio {
                 Exact.rescale(fill.lastPx().units(), fill.lastPx().scale(), rules.pricePrecision()),
                 Exact.rescale(fill.fee().units(), fill.fee().scale(), rules.valuePrecision()));
         return true;
+    }
+
+    /** A plain row of each instrument's position. */
+    public List<PositionRow> rows() {
+        List<PositionRow> rows = new ArrayList<>();
+        for (int i = 0; i < positions.length; i++) {
+            rows.add(positions[i].row(instruments.rules(i).symbol()));
+        }
+        return rows;
+    }
+
+    /** Takes positions over from their rows; a position in an instrument that is not traded here is refused. */
+    public void restore(List<PositionRow> rows) {
+        for (PositionRow row : rows) {
+            positions[instruments.required(row.symbol())].restore(row);
+        }
+    }
+
+    /** The fill of this id was booked before. */
+    public void reported(String execId) {
+        seen.add(execId);
     }
 
     public Position position(int instrument) {

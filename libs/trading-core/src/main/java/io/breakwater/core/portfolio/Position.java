@@ -31,6 +31,22 @@ public final class Position {
         fees = Math.addExact(fees, fee);
     }
 
+    PositionRow row(String symbol) {
+        return new PositionRow(symbol, qty, cost, cash, realized, fees);
+    }
+
+    void restore(PositionRow row) {
+        if (Math.addExact(row.cash(), row.cost()) != row.realized()) {
+            throw new IllegalArgumentException("the row of a position must have cash + cost = realized, was " + row
+                    + "; rebuild it from the fills");
+        }
+        qty = row.qty();
+        cost = row.cost();
+        cash = row.cash();
+        realized = row.realized();
+        fees = row.fees();
+    }
+
     private void close(long sign, long closed, long lastPx) {
         long paid = Math.multiplyExact(sign, Math.multiplyExact(lastPx, closed));
         long released = closed == Math.abs(qty) ? cost : Exact.mulDiv(cost, closed, Math.abs(qty));

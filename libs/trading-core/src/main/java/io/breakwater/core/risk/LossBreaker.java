@@ -9,12 +9,13 @@ import io.breakwater.core.market.OrderBook;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.portfolio.Portfolio;
 import io.breakwater.core.portfolio.Position;
+import io.breakwater.core.risk.RiskState.BreakerRow;
 import java.util.List;
 
 /**
  * Trips when the loss, realized and unrealized with fees, reaches its limit: only reducing orders pass from then on,
- * and none at one and a half times the limit. It never resets itself. While a position has no price to mark it at the
- * loss is unknown: that trips nothing, but lets no risk be added either.
+ * and none at one and a half times the limit. It never resets itself: people re-arm it. While a position has no price
+ * to mark it at the loss is unknown: that trips nothing, but lets no risk be added either.
  */
 final class LossBreaker {
 
@@ -28,6 +29,7 @@ final class LossBreaker {
     private int unmarked = Instruments.UNKNOWN;
     private long loss;
     private long trippedAt;
+    private long baseline;
 
     LossBreaker(Instruments instruments, List<SymbolMarket> markets, Portfolio portfolio, long limit) {
         this.instruments = instruments;
@@ -46,7 +48,7 @@ final class LossBreaker {
         }
         TradingState before = latched;
         try {
-            loss = Math.negateExact(net());
+            loss = Math.subtractExact(Math.negateExact(net()), baseline);
         } catch (ArithmeticException _) {
             loss = Long.MAX_VALUE; // a value beyond all numbers cannot be judged, so it is the worst
         }
@@ -103,11 +105,34 @@ final class LossBreaker {
                         new Denial.MarkMissing(instruments.rules(unmarked).symbol()));
     }
 
+    /** Clears the latch: the loss as it could last be measured is where new losses are measured from. */
+    void rearm() {
+        evaluate();
+        if (loss != Long.MAX_VALUE) { // else it cannot be judged, and trips again
+            baseline = Math.addExact(baseline, loss);
+            loss = 0;
+        }
+        latched = TradingState.ACTIVE;
+        trippedAt = 0;
+        evaluate();
+    }
+
+    BreakerRow row() {
+        return new BreakerRow(latched, loss, trippedAt, baseline);
+    }
+
+    void restore(BreakerRow row) {
+        latched = row.latched();
+        loss = row.loss();
+        trippedAt = row.trippedAt();
+        baseline = row.baseline();
+    }
+
     boolean isTripped() {
         return latched != TradingState.ACTIVE;
     }
 
-    /** The loss as it was when it could last be measured, at the common money precision; negative for a gain. */
+    /** The loss since the last re-arm when it could last be measured, at the money precision; negative for a gain. */
     long loss() {
         return loss;
     }

@@ -1,5 +1,8 @@
 package io.breakwater.core.risk;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How many orders passed within a sliding window; the oldest of the last {@code maxOrders} says whether one more
  * may.
@@ -40,6 +43,15 @@ final class OrderRate {
     void count(long now) {
         times[slot(passed)] = now;
         passed++;
+    }
+
+    /** When the orders passed that may still count, oldest first. */
+    List<Long> times() {
+        List<Long> kept = new ArrayList<>();
+        for (long order = Math.max(0, passed - times.length); order < passed; order++) {
+            kept.add(times[slot(order)]);
+        }
+        return kept;
     }
 
     private int slot(long order) {

@@ -13,10 +13,13 @@ import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
+import io.breakwater.core.order.Kills;
 import io.breakwater.core.order.OpenOrder;
 import io.breakwater.core.order.OpenOrders;
 import io.breakwater.core.portfolio.Portfolio;
@@ -34,18 +37,22 @@ public final class RiskGate {
     /** An approval not executed by then is stale. */
     public static final long APPROVAL_TTL_NANOS = 1_000_000_000;
 
-    private final Instruments instruments;
+    /** The actor of the kill a tripped loss breaker gives. */
+    public static final String BREAKER = "loss-breaker";
+
+    final Instruments instruments;
     private final List<SymbolMarket> markets;
     private final RiskLimits limits;
     private final List<RiskRule> rules;
-    private final OrderRate rate;
-    private final RecentOrders recent = new RecentOrders();
-    private final OpenOrders open;
-    private final Portfolio portfolio;
-    private final LossBreaker breaker;
-    private final long permitEpoch;
-    private TradingState commanded;
-    private long now;
+    final OrderRate rate;
+    final RecentOrders recent = new RecentOrders();
+    final OpenOrders open;
+    final Portfolio portfolio;
+    final LossBreaker breaker;
+    final Kills kills = new Kills();
+    long permitEpoch;
+    TradingState commanded;
+    long now;
 
     public RiskGate(
             Instruments instruments,
@@ -82,6 +89,35 @@ public final class RiskGate {
         commanded = commanded.strictest(state);
     }
 
+    /** Stops everything until a re-arm names this kill; approvals of earlier epochs are worth nothing from now on. */
+    public void kill(Kill kill) {
+        if (kills.latch(kill)) {
+            permitEpoch++;
+        }
+    }
+
+    /** Clears the kill it names; that of the loss breaker starts a new measurement of the loss. */
+    public void rearm(Rearm rearm) {
+        kills.clear(rearm).filter(RiskGate::isOfBreaker).ifPresent(_ -> breaker.rearm());
+    }
+
+    /** The loss that tripped the breaker, where no kill in force speaks of it yet. */
+    public Optional<Money> unansweredTrip() {
+        if (!breaker.isTripped() || kills.inForce().stream().anyMatch(RiskGate::isOfBreaker)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Money(breaker.trippedAt(), breaker.moneyPrecision()));
+    }
+
+    /** The loss at which the breaker trips. */
+    public Money lossLimit() {
+        return new Money(breaker.limit(), breaker.moneyPrecision());
+    }
+
+    private static boolean isOfBreaker(Kill kill) {
+        return kill.actor().equals(BREAKER);
+    }
+
     /** Moves positions and reservations on; returns whether the loss breaker has just become stricter. */
     public boolean on(ExecutionReport report) {
         Optional<OpenOrder> order = open.find(report.clOrdId());
@@ -92,7 +128,7 @@ public final class RiskGate {
 
     /** One verdict for one request; an id that has been answered gets no second answer and changes nothing. */
     public Optional<RiskVerdict> on(OrderRequest request) {
-        if (!recent.answer(request.clOrdId())) {
+        if (!recent.answer(request.clOrdId().value())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -180,13 +216,13 @@ public final class RiskGate {
         int scale = review.rules().qtyPrecision();
         Decimal worst = new Decimal(review.worstCase(), scale);
         Decimal current = new Decimal(review.worstCaseNow(), scale);
-        return allows(commanded, review)
+        return allows(ordered(), review)
                 ? Finding.within("trading_state", worst, current)
                 : Finding.broken(
                         worst,
                         current,
                         new Denial.TradingStateForbids(
-                                commanded,
+                                ordered(),
                                 review.rules().qty(worst.units()),
                                 review.rules().qty(current.units())));
     }
@@ -230,7 +266,22 @@ public final class RiskGate {
 
     /** The state in force: the stricter of what people commanded and what the breaker allows. */
     public TradingState state() {
-        return commanded.strictest(breaker.state());
+        return ordered().strictest(breaker.state());
+    }
+
+    /** What people and breakers ordered: nothing new passes while a kill is in force. */
+    private TradingState ordered() {
+        return commanded.strictest(kills.any() ? TradingState.KILLED : TradingState.ACTIVE);
+    }
+
+    /** The permit epoch in force. */
+    public long epoch() {
+        return permitEpoch;
+    }
+
+    /** What it must not forget, and the way to give it back. */
+    public RiskMemory memory() {
+        return new RiskMemory(this);
     }
 
     /** Whether the loss has reached its limit, now or before; it stays so. */

@@ -4,6 +4,7 @@ import io.breakwater.contracts.Decimal;
 import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.Money;
 import io.breakwater.core.instrument.Exact;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,14 @@ final class RiskRules {
         long ageMax = Math.multiplyExact(ageMillisMax, NANOS_PER_MILLI);
         return review -> {
             SymbolMarket market = review.market();
-            long age = review.now() - market.lastBookReceived();
-            Optional<String> fault = faultOf(review, age, ageMax);
+            long bookAge = review.now() - market.lastBookReceived();
+            long decidedAge =
+                    review.now() - Times.nanos(review.order().rationale().receivedTime());
+            Optional<String> fault = faultOf(review, bookAge, ageMax)
+                    .or(() -> decidedAge > ageMax
+                            ? Optional.of("it was decided on data that is too old")
+                            : Optional.empty());
+            long age = Math.max(bookAge, decidedAge);
             Decimal limit = Finding.count(ageMillisMax);
             return fault.isEmpty()
                     ? Finding.within("market_data", Finding.millis(age), limit)

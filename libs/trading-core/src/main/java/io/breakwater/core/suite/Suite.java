@@ -4,8 +4,10 @@ import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.contracts.SendCheck;
 import io.breakwater.contracts.TimeAdvanced;
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingState;
@@ -14,12 +16,14 @@ import io.breakwater.core.exchange.SimulatedExchange;
 import io.breakwater.core.execution.ExecutionDesk;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.CandleTick;
 import io.breakwater.core.market.MarketSink;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.market.SyntheticBook;
 import io.breakwater.core.risk.RiskGate;
+import io.breakwater.core.risk.RiskState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +35,7 @@ import java.util.List;
 public final class Suite implements MarketSink {
 
     private static final long TIME_MESSAGE_NANOS = 50_000_000;
-    private static final long PERMIT_EPOCH = 1;
+    private static final long PERMIT_EPOCH = RiskState.FIRST_EPOCH;
 
     private final List<SymbolMarket> markets = new ArrayList<>();
     private final List<SyntheticBook> synthetic = new ArrayList<>();
@@ -48,21 +52,22 @@ public final class Suite implements MarketSink {
     public Suite(SuiteSettings settings, Instruments instruments, Journal journal) {
         this.journal = journal;
         for (InstrumentRules rules : instruments.all()) {
-            markets.add(new SymbolMarket(rules, settings.bookDepth()));
+            SymbolMarket market = new SymbolMarket(rules, settings.bookDepth());
+            market.onGeneration(settings.generation());
+            markets.add(market);
             settings.syntheticSpreadPpm().ifPresent(ppm -> synthetic.add(new SyntheticBook(rules, ppm)));
         }
         risk = new RiskGate(instruments, markets, settings.limits(), TradingState.ACTIVE, PERMIT_EPOCH);
         exchange =
                 new SimulatedExchange(settings.account(), instruments, markets, settings.simulation(), this::fromVenue);
-        desk = new ExecutionDesk(instruments, exchange, queue::add, PERMIT_EPOCH);
+        desk = new ExecutionDesk(instruments, exchange, queue::add, this::permit);
         decision = new DecisionEngine(
-                settings.account(),
-                settings.generation(),
-                instruments,
-                markets,
-                settings.strategy(),
-                settings.orderQtys(),
-                queue::add);
+                settings.account(), instruments, markets, settings.strategy(), settings.orderQtys(), queue::add);
+    }
+
+    /** On one thread nothing comes between a verdict and its order, so the permit always holds. */
+    private SendCheck permit(NewOrder order) {
+        return new SendCheck(Times.instant(now), true, PERMIT_EPOCH, "");
     }
 
     private void fromVenue(ExecutionReport report) {

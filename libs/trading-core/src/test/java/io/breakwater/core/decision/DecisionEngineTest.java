@@ -34,7 +34,6 @@ class DecisionEngineTest {
     private final SymbolMarket eth = market(eth(), NOON, "9.00 1.00000", "11.00 1.00000");
     private final DecisionEngine engine = new DecisionEngine(
             ACCOUNT,
-            "gen",
             instruments(btc(), eth()),
             List.of(btc, eth),
             new StrategySettings.QuoteSettings(SECOND),

@@ -11,6 +11,7 @@ import io.breakwater.core.market.OrderBook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a strategy sees, settable, and what it asked for, written short. */
@@ -87,6 +88,13 @@ final class Desktop implements Situation, Desk {
     @Override
     public long leaves(Side side) {
         return side == Side.BUY ? buyLeaves : sellLeaves;
+    }
+
+    @Override
+    public Optional<ClOrdId> openOrder(Side side) {
+        return open.stream()
+                .filter(each -> each.value().startsWith(side.toString()))
+                .findFirst();
     }
 
     @Override

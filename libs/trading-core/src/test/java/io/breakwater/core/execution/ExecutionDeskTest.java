@@ -10,12 +10,14 @@ import static io.breakwater.core.Fixtures.instruments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.NotSentReason;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.SendCheck;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.AReport;
@@ -37,6 +39,8 @@ class ExecutionDeskTest {
     private final List<ExecutionReport> reports = new ArrayList<>();
     private final List<OrderRequest> sent = new ArrayList<>();
 
+    private final SendGate gate = _ -> new SendCheck(Times.instant(NOON), true, EPOCH, "");
+
     /** A venue that notes what it gets and always answers the same. */
     private record Venue(List<OrderRequest> sent, Submission answer) implements Exchange {
         @Override
@@ -53,7 +57,7 @@ class ExecutionDeskTest {
     }
 
     private ExecutionDesk deskBefore(Submission answer) {
-        ExecutionDesk desk = new ExecutionDesk(instruments(btc()), new Venue(sent, answer), reports::add, EPOCH);
+        ExecutionDesk desk = new ExecutionDesk(instruments(btc()), new Venue(sent, answer), reports::add, gate);
         desk.onTime(NOON);
         return desk;
     }
@@ -122,6 +126,21 @@ class ExecutionDeskTest {
     }
 
     @Test
+    void takesEveryOpenOrderBackUnderIdsOfTheKill() {
+        desk.on(approved(order("a")));
+        desk.on(approved(order("b")));
+        sent.clear();
+
+        desk.cancelAll("kill-1");
+
+        assertThat(sent)
+                .extracting(each -> ((CancelOrder) each).origClOrdId().value())
+                .containsExactly("a", "b");
+        assertThat(sent).extracting(OrderRequest::clOrdId).doesNotHaveDuplicates();
+        assertThat(sent).extracting(each -> each.rationale().cause()).containsOnly(new Cause.Command("kill-1"));
+    }
+
+    @Test
     void doesNotSendLaterWhatItOnceDidNotSend() {
         desk.on(approved(order("a"), EPOCH + 1, NOON + SECOND));
 
@@ -183,7 +202,7 @@ class ExecutionDeskTest {
     @Test
     void reportsARefusedCancelAndKeepsTheOrderWorking() {
         List<Submission> answers = new ArrayList<>(List.of(new Submission.Accepted(), new Submission.Rejected("no")));
-        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, EPOCH);
+        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, gate);
         twice.on(approved(order("a")));
 
         twice.on(approved(cancel("c", "a")));
@@ -195,7 +214,7 @@ class ExecutionDeskTest {
     @Test
     void countsACancelOfUnknownOutcome() {
         List<Submission> answers = new ArrayList<>(List.of(new Submission.Accepted(), new Submission.Unknown("?")));
-        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, EPOCH);
+        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, gate);
         twice.on(approved(order("a")));
 
         twice.on(approved(cancel("c", "a")));

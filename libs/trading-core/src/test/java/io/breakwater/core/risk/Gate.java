@@ -102,6 +102,11 @@ final class Gate {
         return askAgain(order).orElseThrow();
     }
 
+    /** The name of the rule that denies an order decided at this moment, or {@code passes}. */
+    String verdictOnDecided(AnOrder order, long nanos) {
+        return nameOf(risk.on((OrderRequest) order.buildAt(nanos)).orElseThrow());
+    }
+
     /** Empty where the order's id has been answered before. */
     Optional<RiskVerdict> askAgain(AnOrder order) {
         return risk.on((OrderRequest) order.build());

@@ -191,6 +191,17 @@ class RiskGateLimitsTest {
         assertThat(gate.verdictOn(marketBuy("1.0000"))).isEqualTo(verdict);
     }
 
+    @ParameterizedTest(name = "decided {0} ns ago: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # age in ns | verdict at 1000 ms
+            1000000000  | passes
+            1000000001  | market_data
+            """)
+    void limitsTheAgeOfTheDataAnOrderWasDecidedOn(long ageNanos, String verdict) {
+        assertThat(Gate.wide().verdictOnDecided(marketBuy("1.0000"), NOON - ageNanos))
+                .isEqualTo(verdict);
+    }
+
     @Test
     void takesNoTradeForNewsOfTheBook() {
         Gate gate = Gate.wide();

@@ -12,6 +12,7 @@ import io.breakwater.contracts.Quantity;
 import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TimeInForce;
+import io.breakwater.core.Fixtures;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.market.OrderBook;
 import java.time.Instant;
@@ -51,7 +52,8 @@ final class RandomRequests {
         return new ClOrdId("order-" + ids++);
     }
 
-    NewOrder order() {
+    /** Decided now, one in twenty on data that is too old. */
+    NewOrder order(long now) {
         int instrument = random.nextInt(Markets.BOTH.count());
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         boolean limit = random.nextInt(3) > 0;
@@ -67,7 +69,7 @@ final class RandomRequests {
                 limit && !immediate && random.nextBoolean(),
                 Markets.BOTH.rules(instrument).qty(qty(instrument)),
                 limit ? Optional.of(price(instrument, side)) : Optional.empty(),
-                NO_RATIONALE);
+                Fixtures.rationaleOf(random.nextInt(20) == 0 ? now - 3_600 * Fixtures.SECOND : now));
         return random.nextInt(8) == 0 ? malformed(order) : order;
     }
 

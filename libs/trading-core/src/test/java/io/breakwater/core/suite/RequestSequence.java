@@ -9,9 +9,11 @@ import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.SendCheck;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.exchange.SimulatedExchange;
 import io.breakwater.core.execution.ExecutionDesk;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.SymbolMarket;
 import io.breakwater.core.order.Exchange;
@@ -59,8 +61,12 @@ final class RequestSequence implements Exchange {
         requests = new RandomRequests(random.split(), feed, limits);
         risk = new RiskGate(Markets.BOTH, markets, limits, TradingState.ACTIVE, EPOCH);
         venue = new SimulatedExchange("paper", Markets.BOTH, markets, settings.simulation(), this::fromVenue);
-        desk = new ExecutionDesk(Markets.BOTH, this, queue::add, EPOCH);
+        desk = new ExecutionDesk(Markets.BOTH, this, queue::add, _ -> permit());
         invariants = new Invariants(ledger, limits, risk, venue);
+    }
+
+    private SendCheck permit() {
+        return new SendCheck(Times.instant(now), true, EPOCH, "");
     }
 
     private void fromVenue(ExecutionReport report) {
@@ -109,7 +115,7 @@ final class RequestSequence implements Exchange {
         } else if (kind < 53) {
             pass(random.nextLong(0, 8_000));
         } else if (kind < 83) {
-            propose(requests.order());
+            propose(requests.order(now));
         } else if (kind < 91) {
             propose(requests.cancel(ledger.requests()));
         } else {

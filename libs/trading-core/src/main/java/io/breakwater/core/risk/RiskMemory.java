@@ -1,0 +1,75 @@
+package io.breakwater.core.risk;
+
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.RiskVerdict;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.core.instrument.Times;
+import io.breakwater.core.order.OrderRow;
+import io.breakwater.core.risk.RiskState.PassedRow;
+import java.util.List;
+
+/** How what a {@link RiskGate} knows outlives its process: taken out as plain rows, given back to a new one. */
+public final class RiskMemory {
+
+    private final RiskGate gate;
+
+    RiskMemory(RiskGate gate) {
+        this.gate = gate;
+    }
+
+    /** What must not be forgotten; the ids answered are kept apart. */
+    public RiskState state() {
+        return new RiskState(
+                Times.instant(gate.now),
+                gate.permitEpoch,
+                gate.commanded,
+                List.copyOf(gate.kills.inForce()),
+                gate.kills.cleared(),
+                gate.breaker.row(),
+                gate.portfolio.rows(),
+                gate.open.rows(),
+                gate.recent.rows(),
+                gate.rate.times());
+    }
+
+    /** Takes over what an earlier run knew; asked before anything else. */
+    public void restore(RiskState state) {
+        gate.now = Times.nanos(state.time());
+        gate.permitEpoch = state.epoch();
+        gate.commanded = state.commanded();
+        gate.kills.restore(state.kills(), state.cleared());
+        gate.breaker.restore(state.breaker());
+        gate.portfolio.restore(state.positions());
+        for (OrderRow row : state.orders()) {
+            gate.open.restore(row, gate.instruments.required(row.order().symbol()));
+        }
+        for (PassedRow row : state.passed()) {
+            gate.recent.pass(row.order(), Times.nanos(row.time()));
+        }
+        state.passTimes().forEach(gate.rate::count);
+    }
+
+    /** A request of this id was answered by an earlier run. */
+    public void answered(String clOrdId) {
+        gate.recent.answer(clOrdId);
+    }
+
+    /** A report of this id was taken in by an earlier run. */
+    public void reported(String execId) {
+        gate.open.reported(execId);
+        gate.portfolio.reported(execId);
+    }
+
+    /** Takes in a verdict an earlier run gave after its state was kept: it is not given again, nor differently. */
+    public void adopt(RiskVerdict verdict) {
+        if (!gate.recent.answer(verdict.request().clOrdId().value()) || !(verdict instanceof Approved approved)) {
+            return;
+        }
+        if (approved.request() instanceof NewOrder order) {
+            long at = Times.nanos(approved.approvedAt());
+            gate.rate.count(at);
+            gate.recent.pass(order, at);
+            gate.open.add(order, gate.instruments.required(order.symbol()));
+        }
+    }
+}
