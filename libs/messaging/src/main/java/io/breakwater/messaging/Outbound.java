@@ -1,0 +1,59 @@
+package io.breakwater.messaging;
+
+import io.breakwater.contracts.Topics.Topic;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what a role says, in order, with its token; a record that could not be sent ends the role. */
+public final class Outbound {
+
+    private static final int PARTITION = 0;
+
+    private final Producer<byte[], byte[]> producer;
+    private final long token;
+    private final Map<String, Long> nextOffsets = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public Outbound(Producer<byte[], byte[]> producer, long token) {
+        this.producer = producer;
+        this.token = token;
+    }
+
+    /** Sends without waiting; further headers are given by name. */
+    public void send(Topic<?> topic, String key, byte[] value, Map<String, byte[]> headers) {
+        requireHealthy();
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(topic.name(), PARTITION, Headers.bytes(key), value);
+        message.headers().add(Headers.TOKEN, Headers.bytes(token));
+        headers.forEach((name, text) -> message.headers().add(name, text));
+        producer.send(message, (metadata, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            } else {
+                nextOffsets.merge(metadata.topic(), metadata.offset() + 1, Math::max);
+            }
+        });
+    }
+
+    /** Waits until everything sent is acknowledged. */
+    public void flush() {
+        producer.flush();
+        requireHealthy();
+    }
+
+    /** By topic, the offset behind the last acknowledged record of this role. */
+    public Map<String, Long> nextOffsets() {
+        return Map.copyOf(nextOffsets);
+    }
+
+    private void requireHealthy() {
+        Exception e = failure.get();
+        if (e != null) {
+            throw new RoleLost("a record could not be sent: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.breakwater.messaging;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.ScheduleEntry.Numbered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a new holder does with the topics it writes before it says anything: it fences them off, reads what was said
+ * behind the last save, and completes the schedule from what those records carry.
+ */
+public final class OwnOutputs {
+
+    private static final int PARTITION = 0;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int OUTPUT_TAIL = 50; // fences of starts that said nothing lie between
+    private static final int SCHEDULE_TAIL = 10_000; // more than can be unacknowledged at once
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final long token;
+
+    public OwnOutputs(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, long token) {
+        this.consumer = consumer;
+        this.producer = producer;
+        this.token = token;
+    }
+
+    /** Makes records of lower tokens void from here on; returns the fence's offset. */
+    public long fence(String topic) throws InterruptedException {
+        ProducerRecord<byte[], byte[]> fence = new ProducerRecord<>(topic, PARTITION, null, null);
+        fence.headers().add(Headers.FENCE, Headers.bytes(token)).add(Headers.TOKEN, Headers.bytes(token));
+        try {
+            return producer.send(fence).get().offset();
+        } catch (ExecutionException e) {
+            throw new RoleLost("the fence could not be written to " + topic + ": " + e.getCause(), e);
+        }
+    }
+
+    /** The records of a topic from {@code from} to before the fence, fences and fenced-off ones left out. */
+    public List<ConsumerRecord<byte[], byte[]>> said(String topic, long from, long fenceOffset) {
+        List<ConsumerRecord<byte[], byte[]>> said = new ArrayList<>();
+        InputPosition position = InputPosition.start(topic, PARTITION, from);
+        for (ConsumerRecord<byte[], byte[]> each : read(topic, from, fenceOffset)) {
+            Admission.Answer answer = Admission.of(position, each.offset(), each.headers(), each.value());
+            position = answer.next();
+            if (answer.admission() == Admission.COUNTS) {
+                said.add(each);
+            }
+        }
+        return said;
+    }
+
+    /**
+     * Completes the schedule of the holder before: entries that its last outputs carried and that never reached the
+     * topic are written to its end, under their own token and number.
+     */
+    public void completeSchedule(ScheduleJournal journal, String scheduleTopic, Map<String, Long> outputFences) {
+        TreeMap<Long, Long> lastKnown = new TreeMap<>();
+        long end = end(scheduleTopic);
+        for (ConsumerRecord<byte[], byte[]> each : read(scheduleTopic, Math.max(0, end - SCHEDULE_TAIL), end)) {
+            if (each.value() != null) {
+                Numbered entry = numbered(each.value(), Numbered.class);
+                lastKnown.merge(entry.token(), entry.n(), Math::max);
+            }
+        }
+        TreeMap<Long, TreeMap<Long, Numbered>> missing = new TreeMap<>();
+        outputFences.forEach((topic, fence) -> {
+            for (Numbered it : carriedByTheLast(topic, fence)) {
+                if (it.n() > lastKnown.getOrDefault(it.token(), -1L)) {
+                    missing.computeIfAbsent(it.token(), _ -> new TreeMap<>()).put(it.n(), it);
+                }
+            }
+        });
+        missing.values().forEach(entries -> entries.values().forEach(journal::complete));
+    }
+
+    private List<Numbered> carriedByTheLast(String topic, long fence) {
+        List<Numbered> carried = List.of();
+        for (ConsumerRecord<byte[], byte[]> each : read(topic, Math.max(0, fence - OUTPUT_TAIL), fence)) {
+            if (each.value() != null) {
+                carried = Headers.text(each.headers(), Headers.SCHEDULE)
+                        .map(text -> List.of(numbered(Headers.bytes(text), Numbered[].class)))
+                        .orElse(List.of());
+            }
+        }
+        return carried;
+    }
+
+    private static <T> T numbered(byte[] json, Class<T> type) {
+        try {
+            return ContractsJson.mapper().readValue(json, type);
+        } catch (JacksonException e) {
+            throw new InvariantBroken("the schedule has an unreadable entry", e);
+        }
+    }
+
+    private long end(String topic) {
+        TopicPartition partition = new TopicPartition(topic, PARTITION);
+        return known(consumer.endOffsets(List.of(partition)).get(partition));
+    }
+
+    private static long known(@Nullable Long offset) {
+        return Objects.requireNonNull(offset, "the broker answers for each partition asked");
+    }
+
+    /** Everything of a topic from {@code from} to before {@code to}. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic, long from, long to) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        if (from >= to) {
+            return records;
+        }
+        TopicPartition partition = new TopicPartition(topic, PARTITION);
+        consumer.assign(List.of(partition));
+        long earliest = known(consumer.beginningOffsets(List.of(partition)).get(partition));
+        consumer.seek(partition, Math.max(from, earliest));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (consumer.position(partition) < to) {
+            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+                if (each.offset() < to) {
+                    records.add(each);
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new RoleLost("the broker did not deliver " + topic + " up to " + to + " within " + PATIENCE);
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,188 @@
+package io.breakwater.messaging;
+
+import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.Topics.Topic;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.messaging.StatefulRole.Saved;
+import io.breakwater.messaging.StatefulRole.Segment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** One activation of a role: fence, load, adopt, a new segment of the schedule, then the loop until it ends. */
+public final class RoleSession implements AutoCloseable {
+
+    private static final int PARTITION = 0;
+    private static final int IDS_PER_ENTRY = 5_000;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+
+    private final StatefulRole role;
+    private final Lease lease;
+    private final InstantSource clock;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final ScheduleJournal journal;
+    private final Outbound outbound;
+    private volatile @Nullable PollLoop loop;
+    private volatile boolean stopped;
+
+    public RoleSession(KafkaClients clients, Lease lease, StatefulRole role, InstantSource clock) {
+        this.role = role;
+        this.lease = lease;
+        this.clock = clock;
+        this.consumer = clients.consumer(role.service());
+        this.producer = clients.producer(role.service());
+        this.journal = new ScheduleJournal(producer, role.service(), lease.token());
+        this.outbound = new Outbound(producer, lease.token());
+    }
+
+    /** Plays the role until {@link #stop}; a failure is thrown, and leaves the segment open. */
+    public void run() throws InterruptedException {
+        Saved saved = role.load(lease);
+        List<InputPosition> positions = recover(saved);
+        PollLoop playing = new PollLoop(consumer, role.inputs(), positions, journal, clock, role, lease::requireHeld);
+        loop = playing;
+        role.begin(this);
+        if (!stopped) {
+            playing.run();
+        }
+        outbound.flush();
+        role.end();
+        journal.append(new ScheduleEntry.SegmentEnded());
+        outbound.flush();
+        journal.requireHealthy();
+    }
+
+    private List<InputPosition> recover(Saved saved) throws InterruptedException {
+        OwnOutputs own = new OwnOutputs(consumer, producer, lease.token());
+        Map<String, Long> fences = new LinkedHashMap<>();
+        for (Topic<?> topic : role.outputs()) {
+            fences.put(topic.name(), own.fence(topic.name()));
+        }
+        String schedule = ScheduleJournal.topicOf(role.service());
+        own.fence(schedule);
+        own.completeSchedule(journal, schedule, fences);
+        for (Topic<?> topic : role.outputs()) {
+            long from = saved.outputOffsets().getOrDefault(topic.name(), 0L);
+            long fence = fences.getOrDefault(topic.name(), from);
+            own.said(topic.name(), from, fence).forEach(it -> role.adopt(topic, it));
+        }
+        List<InputPosition> positions = startingPositions(saved);
+        startSegment(positions);
+        rebuildBooks(own, saved, positions);
+        return positions;
+    }
+
+    private List<InputPosition> startingPositions(Saved saved) {
+        List<InputPosition> positions = new ArrayList<>();
+        for (Input<?> input : role.inputs()) {
+            String name = input.topic().name();
+            positions.add(saved.positions().stream()
+                    .filter(it -> it.topic().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> InputPosition.start(name, PARTITION, firstOffset(input))));
+        }
+        return positions;
+    }
+
+    /** A first start begins with the oldest order and the newest market data. */
+    private long firstOffset(Input<?> input) {
+        List<TopicPartition> partition =
+                List.of(new TopicPartition(input.topic().name(), PARTITION));
+        Map<TopicPartition, Long> offsets = input.onUnreadable() == Input.OnUnreadable.SKIP
+                ? consumer.endOffsets(partition)
+                : consumer.beginningOffsets(partition);
+        return Objects.requireNonNull(offsets.get(partition.getFirst()), "the broker answers for each partition asked");
+    }
+
+    private void startSegment(List<InputPosition> positions) {
+        Segment segment = role.segment();
+        journal.append(
+                new ScheduleEntry.SegmentStarted(role.service(), segment.settings(), segment.state(), positions));
+        List<String> ids = segment.seenIds();
+        for (int from = 0; from < ids.size(); from += IDS_PER_ENTRY) {
+            journal.append(new ScheduleEntry.Seen(ids.subList(from, Math.min(ids.size(), from + IDS_PER_ENTRY))));
+        }
+    }
+
+    private void rebuildBooks(OwnOutputs own, Saved saved, List<InputPosition> positions) {
+        if (saved.rebuildFrom().isEmpty()) {
+            return;
+        }
+        String topic = Topics.MARKET_EVENTS.name();
+        long from = saved.rebuildFrom().getAsLong();
+        long to = positions.stream()
+                .filter(it -> it.topic().equals(topic))
+                .mapToLong(InputPosition::offset)
+                .findFirst()
+                .orElse(from);
+        journal.append(new ScheduleEntry.Rebuild(topic, PARTITION, from, to));
+        for (ConsumerRecord<byte[], byte[]> each : own.read(topic, from, to)) {
+            try {
+                if (each.value() != null) {
+                    role.rebuild(TopicCodec.read(Topics.MARKET_EVENTS, each.value()));
+                }
+            } catch (UnreadableRecord e) {
+                role.refused(each, e.reason(), Input.OnUnreadable.SKIP);
+            }
+        }
+    }
+
+    /** Asks the session to end after the turn it is in. */
+    public void stop() {
+        stopped = true;
+        PollLoop playing = loop;
+        if (playing != null) {
+            playing.stop();
+        }
+    }
+
+    /** Hands a command to the role; done once it has been handled and saved. */
+    public CompletableFuture<Void> submit(TradingCommand command) {
+        PollLoop playing = loop;
+        return playing == null
+                ? CompletableFuture.failedFuture(new RoleLost("the role has not begun yet"))
+                : playing.submit(command);
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    public ScheduleJournal journal() {
+        return journal;
+    }
+
+    public Outbound outbound() {
+        return outbound;
+    }
+
+    /** How far each input has been handled; only for the role's own thread. */
+    public List<InputPosition> positions() {
+        PollLoop playing = loop;
+        return playing == null ? List.of() : playing.positions();
+    }
+
+    /** When the loop last came round, by {@link System#nanoTime}. */
+    public long lastTurnNanos() {
+        PollLoop playing = loop;
+        return playing == null ? System.nanoTime() : playing.lastTurnNanos();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
+        producer.close(CLOSE_WITHIN);
+    }
+}

@@ -1,0 +1,30 @@
+package io.breakwater.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+
+    @Test
+    void waitsForNoSecondRecordAndForAllReplicas() {
+        ProducerConfig config =
+                new ProducerConfig(KafkaClients.of("localhost:1").producerSettings());
+
+        assertThat(config.getLong(ProducerConfig.LINGER_MS_CONFIG)).isZero();
+        assertThat(config.getString(ProducerConfig.ACKS_CONFIG)).isEqualTo("-1");
+        assertThat(config.getBoolean(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG)).isTrue();
+    }
+
+    @Test
+    void neverGuessesWhereToReadFrom() {
+        Map<String, Object> settings = KafkaClients.of("localhost:1").consumerSettings();
+
+        assertThat(settings)
+                .containsEntry("auto.offset.reset", "none")
+                .containsEntry("enable.auto.commit", false)
+                .doesNotContainKey("group.id");
+    }
+}
