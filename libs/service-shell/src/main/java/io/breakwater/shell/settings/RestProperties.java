@@ -1,0 +1,20 @@
+package io.breakwater.shell.settings;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the REST interface behaves.
+ *
+ * @param readDeadline how long a client waits at most until the answer to a read begins
+ */
+@ConfigurationProperties(value = RestProperties.PREFIX, ignoreUnknownFields = false)
+public record RestProperties(@DefaultValue("1800ms") Duration readDeadline) {
+
+    static final String PREFIX = "breakwater.rest";
+
+    public RestProperties {
+        Exactly.requirePositive(PREFIX + ".read-deadline", readDeadline);
+    }
+}

@@ -1,0 +1,31 @@
+package io.breakwater.shell.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A part of a list, newest first.
+ *
+ * @param next what to pass as {@code cursor} to get the part behind this one; empty at the end
+ */
+public record CursorPage<T>(List<T> items, Optional<String> next) {
+
+    public CursorPage {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * The page that answers the query.
+     *
+     * @param rows up to {@link PageQuery#rows} items behind {@link PageQuery#after}, sorted by time and id, descending
+     * @param place where an item stands in that order
+     */
+    public static <T> CursorPage<T> of(PageQuery query, List<T> rows, Function<T, Cursor> place) {
+        if (rows.size() <= query.limit()) {
+            return new CursorPage<>(rows, Optional.empty());
+        }
+        var items = rows.subList(0, query.limit());
+        return new CursorPage<>(items, Optional.of(place.apply(items.getLast()).encode()));
+    }
+}

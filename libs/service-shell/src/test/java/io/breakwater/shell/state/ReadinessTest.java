@@ -1,0 +1,117 @@
+package io.breakwater.shell.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.Channel;
+import io.breakwater.shell.Sample;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What a service says about itself, asked over a socket. Neither Kafka nor PostgreSQL is there. */
+@ExtendWith(OutputCaptureExtension.class)
+class ReadinessTest {
+
+    private static Sample sample;
+    private static WebTestClient client;
+    private static ServiceState state;
+
+    @BeforeAll
+    static void start() {
+        sample = Sample.startedWith(Map.of("logging.structured.format.console", "ecs"));
+        client =
+                sample.client().mutate().responseTimeout(Duration.ofSeconds(30)).build();
+        state = sample.bean(ServiceState.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        sample.close();
+    }
+
+    @Test
+    void onlyAnActiveServiceIsReadyAndHaltedIsForGood() {
+        assertReadiness(503, "STARTING", "starts");
+
+        state.standby("waits for the lock");
+        assertReadiness(503, "STANDBY", "waits for the lock");
+        state.recovering("reads its rows");
+        assertReadiness(503, "RECOVERING", "reads its rows");
+        state.active("works");
+        assertReadiness(200, "ACTIVE", "works");
+        assertThat(scrape()).contains("breakwater_service_state{service=\"sample-service\",state=\"ACTIVE\"} 1.0");
+        state.halted("found a hole");
+        assertReadiness(503, "HALTED", "found a hole");
+        state.active("pretends");
+        assertReadiness(503, "HALTED", "found a hole");
+        assertLiveness();
+    }
+
+    @Test
+    void timesHaveTheSameBucketsInEveryService() {
+        var registry = sample.bean(MeterRegistry.class);
+
+        BreakwaterMetrics.hopLatency(registry, "ingest-to-decision").record(Duration.ofMillis(3));
+        BreakwaterMetrics.tickToOrder(registry).record(Duration.ofMillis(3));
+
+        var bucket = "_seconds_bucket{%sservice=\"sample-service\",le=\"0.005\"} 1";
+        assertThat(scrape())
+                .contains("breakwater_hop_latency" + bucket.formatted("hop=\"ingest-to-decision\","))
+                .contains("breakwater_tick_to_order" + bucket.formatted(""));
+    }
+
+    @Test
+    void linesOfOneTickCarryItsId(CapturedOutput output) {
+        var log = LoggerFactory.getLogger(ReadinessTest.class);
+
+        try (var _ = Correlation.of(new Cause.Market("g1", Channel.BOOK, "BTC/USD", 17))) {
+            log.info("inside");
+        }
+        log.info("outside");
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("inside")))
+                .singleElement()
+                .asString()
+                .startsWith("{")
+                .contains("\"correlationId\":\"g1/BOOK/BTC/USD/17\"");
+        assertThat(output.getOut().lines().filter(line -> line.contains("outside")))
+                .singleElement()
+                .asString()
+                .doesNotContain("correlationId");
+    }
+
+    private static String scrape() {
+        return client.get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static void assertReadiness(int status, String standing, String sentence) {
+        client.get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.components.service.details.state")
+                .isEqualTo(standing)
+                .jsonPath("$.components.service.details.sentence")
+                .isEqualTo(sentence);
+    }
+
+    private static void assertLiveness() {
+        client.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+    }
+}
