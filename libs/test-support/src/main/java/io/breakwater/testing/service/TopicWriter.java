@@ -1,0 +1,42 @@
+package io.breakwater.testing.service;
+
+import io.breakwater.contracts.Message;
+import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.Topics.Topic;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.KafkaClients;
+import io.breakwater.messaging.TopicCodec;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Plays the services around the one that is tested: each record is on the broker when {@code send} returns. */
+public final class TopicWriter implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+    private long seq;
+
+    public TopicWriter(KafkaClients clients) {
+        this.producer = clients.producer("writer");
+    }
+
+    /** Reports are numbered, as those of execution's outbox are. */
+    public void send(Topic<?> topic, Message message) {
+        send(topic, TopicCodec.bytes(message));
+    }
+
+    /** The same with a value that need not be a message. */
+    public void send(Topic<?> topic, byte[] value) {
+        ProducerRecord<byte[], byte[]> next =
+                new ProducerRecord<>(topic.name(), 0, Headers.bytes(ServiceWorld.ACCOUNT), value);
+        if (topic.equals(Topics.EXECUTIONS)) {
+            next.headers().add(Headers.SEQ, Headers.bytes(seq++));
+        }
+        producer.send(next);
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
