@@ -1,0 +1,88 @@
+package io.breakwater.decision;
+
+import io.breakwater.core.decision.StrategySettings;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.suite.DecisionNode;
+import io.breakwater.core.suite.DecisionSession;
+import io.breakwater.core.suite.DecisionSettings;
+import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.ProcessEnd;
+import io.breakwater.shell.role.RoleLifecycle;
+import io.breakwater.shell.role.SessionRole;
+import io.breakwater.shell.security.AccessRules;
+import io.breakwater.shell.settings.StrategyProperties;
+import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.state.ServiceState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the decision service is made of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StrategyProperties.class)
+class DecisionConfiguration {
+
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.none();
+    }
+
+    @Bean
+    DecisionSession decisionSession(SuiteProperties suite, StrategyProperties strategy, Instruments instruments) {
+        return new DecisionSession(
+                new DecisionSettings(
+                        suite.account(), instruments.all(), suite.bookDepth(), strategy.toOrderQtys(instruments)),
+                strategy.toChoice());
+    }
+
+    @Bean
+    DecisionMetrics decisionMetrics(MeterRegistry registry) {
+        return new DecisionMetrics(registry);
+    }
+
+    @Bean
+    SessionRole deciding(
+            DecisionSession session,
+            StrategySettings strategy,
+            DataSource database,
+            DecisionMetrics metrics,
+            ServiceState state,
+            KafkaProperties kafka) {
+        DecisionRows rows = new DecisionRows(database);
+        InstantSource clock = InstantSource.system();
+        return new SessionRole(
+                Backends.kafka(kafka),
+                () -> new DecisionRole(
+                        session,
+                        sink -> new DecisionNode(session.settings(), strategy, sink),
+                        rows,
+                        new DecisionRole.Surroundings(metrics, state, clock)),
+                clock);
+    }
+
+    @Bean
+    RoleLifecycle decisionLife(
+            SessionRole deciding,
+            JdbcConnectionDetails database,
+            SuiteProperties suite,
+            ServiceState state,
+            ProcessEnd processEnd) {
+        return new RoleLifecycle(
+                "decision for account " + suite.account(),
+                Backends.lock(database, "decision", suite.account())::acquire,
+                deciding,
+                state,
+                processEnd);
+    }
+
+    /** Loaded once, at the start, so that a wrong model never takes over a role. */
+    @Bean
+    StrategySettings strategySettings(DecisionSession session) {
+        return session.strategy().settings(Models::load);
+    }
+}

@@ -1,0 +1,170 @@
+package io.breakwater.decision;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Message;
+import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.Topics.Topic;
+import io.breakwater.core.suite.DecisionNode;
+import io.breakwater.core.suite.DecisionSession;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.Input;
+import io.breakwater.messaging.InvariantBroken;
+import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.RoleSession;
+import io.breakwater.messaging.StatefulRole;
+import io.breakwater.messaging.TopicCodec;
+import io.breakwater.messaging.Trace;
+import io.breakwater.messaging.UnreadableRecord;
+import io.breakwater.shell.state.Correlation;
+import io.breakwater.shell.state.ServiceState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One activation of deciding: market data, reports and denials in, proposals out. */
+final class DecisionRole implements StatefulRole {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionRole.class);
+    private static final long SAVE_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+    /** What a role tells and asks beside its topics. */
+    record Surroundings(DecisionMetrics metrics, ServiceState state, InstantSource clock) {}
+
+    private final DecisionSession settings;
+    private final DecisionRows rows;
+    private final Surroundings around;
+    private final DecisionNode node;
+    private final Map<String, Long> outputOffsets = new HashMap<>();
+    private Trace trace = Trace.NONE;
+    private long savedAt = System.nanoTime();
+    private @Nullable RoleSession session;
+
+    DecisionRole(
+            DecisionSession settings,
+            Function<Consumer<OrderRequest>, DecisionNode> nodes,
+            DecisionRows rows,
+            Surroundings around) {
+        this.settings = settings;
+        this.rows = rows;
+        this.around = around;
+        this.node = nodes.apply(this::propose);
+    }
+
+    @Override
+    public String service() {
+        return "decision";
+    }
+
+    @Override
+    public List<Input<?>> inputs() {
+        return List.of(
+                Input.market(Topics.MARKET_EVENTS), Input.money(Topics.EXECUTIONS), Input.money(Topics.ORDERS_DENIED));
+    }
+
+    @Override
+    public List<Topic<?>> outputs() {
+        return List.of(Topics.ORDERS_PROPOSED);
+    }
+
+    @Override
+    public Saved load(Lease lease) {
+        DecisionRows.Kept kept = rows.load();
+        node.restore(kept.state());
+        outputOffsets.putAll(kept.saved().outputOffsets());
+        return kept.saved();
+    }
+
+    @Override
+    public void adopt(Topic<?> topic, ConsumerRecord<byte[], byte[]> said) {
+        try {
+            node.adopt(TopicCodec.read(Topics.ORDERS_PROPOSED, said.value()));
+            outputOffsets.merge(topic.name(), said.offset() + 1, Math::max);
+        } catch (UnreadableRecord e) {
+            throw new InvariantBroken("an own proposal cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Segment segment() {
+        var json = ContractsJson.mapper();
+        return new Segment(json.writeValueAsString(settings), json.writeValueAsString(node.state()), List.of());
+    }
+
+    @Override
+    public void begin(RoleSession begun) {
+        session = begun;
+        around.state().active("decides with strategy " + settings.strategy().name());
+        LOG.info(
+                "deciding with strategy {} under token {}",
+                settings.strategy().name(),
+                begun.lease().token());
+    }
+
+    @Override
+    public void on(Message message, Trace cause) {
+        trace = cause;
+        around.metrics().heard(message);
+        node.on(message);
+    }
+
+    private void propose(OrderRequest request) {
+        RoleSession playing = Objects.requireNonNull(session, "nothing is said before begin");
+        Map<String, byte[]> headers = new HashMap<>();
+        Trace decided = trace.with("decided", nanosNow());
+        headers.put(Headers.TRACE, Headers.bytes(decided.text()));
+        String pending = playing.journal().pendingText();
+        if (!pending.isEmpty()) {
+            headers.put(Headers.SCHEDULE, Headers.bytes(pending));
+        }
+        playing.outbound().send(Topics.ORDERS_PROPOSED, request.account(), TopicCodec.bytes(request), headers);
+        around.metrics().proposed(request, decided);
+        try (var _ = Correlation.of(request.rationale().cause())) {
+            LOG.info("proposed {}", Proposal.sentence(request));
+        }
+    }
+
+    private long nanosNow() {
+        var now = around.clock().instant();
+        return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+    }
+
+    @Override
+    public void refused(ConsumerRecord<byte[], byte[]> message, String reason, Input.OnUnreadable then) {
+        around.metrics().unreadable(message.topic());
+        LOG.error("{} at offset {}: {}", message.topic(), message.offset(), reason);
+        if (then == Input.OnUnreadable.STOP) {
+            throw new InvariantBroken(
+                    message.topic() + " has an unreadable record at offset " + message.offset() + ": " + reason);
+        }
+    }
+
+    @Override
+    public void batchEnded(boolean handledAny) {
+        if (System.nanoTime() - savedAt >= SAVE_EVERY_NANOS) {
+            save();
+        }
+    }
+
+    @Override
+    public void end() {
+        save();
+    }
+
+    private void save() {
+        RoleSession playing = Objects.requireNonNull(session, "nothing is saved before begin");
+        playing.outbound().flush();
+        outputOffsets.putAll(playing.outbound().nextOffsets());
+        rows.save(playing.lease(), node.state(), playing.positions(), outputOffsets);
+        savedAt = System.nanoTime();
+    }
+}

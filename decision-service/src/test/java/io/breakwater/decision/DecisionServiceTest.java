@@ -1,0 +1,214 @@
+package io.breakwater.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.Quantity;
+import io.breakwater.contracts.Rationale;
+import io.breakwater.contracts.Side;
+import io.breakwater.contracts.Topics;
+import io.breakwater.core.decision.Features;
+import io.breakwater.core.order.ComputedIds;
+import io.breakwater.messaging.Headers;
+import io.breakwater.testing.service.BookEvents;
+import io.breakwater.testing.service.Until;
+import io.breakwater.testing.service.WholeTopic;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Market data in, proposals out, over a real broker and a real database. */
+@Timeout(300)
+class DecisionServiceTest {
+
+    private static final Path MODEL =
+            Path.of("../examples/models/micro-v1-mlp.onnx").toAbsolutePath().normalize();
+    private static final String MODEL_SHA256 = "7968edbeb7baec8078075d5e6bd0c2345835ca316b30e45eae9e1b03172dc804";
+    private static final String UNREADABLE = "breakwater_errors_total{kind=\"unreadable ";
+
+    @TempDir
+    static Path folder;
+
+    private static World world;
+
+    private Market market;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        world = new World(folder);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        world.close();
+    }
+
+    @BeforeEach
+    void nothingYet() throws Exception {
+        world.begin();
+        market = new Market(world);
+    }
+
+    @AfterEach
+    void closeMarket() {
+        market.close();
+    }
+
+    private static void bought(String qty, String openOrders) throws Exception {
+        Until.passes(() -> {
+            assertThat(world.query("select qty from decision.position")).isEqualTo(qty);
+            assertThat(world.query("select count(*) from decision.open_order")).isEqualTo(openOrders);
+        });
+    }
+
+    /** Kraken's: prices and quantities without dot and leading zeros, asks first. */
+    private static long checksumOf(long bid) {
+        String qty = Long.toString(BookEvents.QTY.units());
+        CRC32 crc = new CRC32();
+        crc.update(((bid + 1) * 10 + qty + bid * 10 + qty).getBytes(StandardCharsets.US_ASCII));
+        return crc.getValue();
+    }
+
+    @Test
+    void proposesWithEverythingThatExplainsIt() throws Exception {
+        try (RunningDecision decision = world.start()) {
+            market.book();
+            NewOrder order = market.movesUntilProposed(decision, 5);
+
+            Rationale rationale = order.rationale();
+            assertThat(rationale.cause())
+                    .isIn(market.told().stream().map(it -> (Cause) it.id()).toList());
+            long sequence = ((Cause.Market) rationale.cause()).sequence();
+            assertThat(rationale.bookChecksum()).isEqualTo(checksumOf(50_000 + 5 * sequence));
+            assertThat(rationale.featureSet()).isEqualTo("micro-v1");
+            assertThat(rationale.features()).hasSize(Features.NAMES.size());
+            assertThat(rationale.features().get(Features.NAMES.indexOf("spread")))
+                    .isBetween(1.9e-5f, 2e-5f);
+            assertThat(rationale.receivedTime())
+                    .isEqualTo(market.told().get((int) sequence).receivedTime());
+            assertThat(rationale.modelHash()).isEmpty();
+            assertThat(order.clOrdId())
+                    .isEqualTo(new ComputedIds("paper\naverage-cross\n-").of(rationale.cause() + "\nBTC/USD\n0"));
+            assertThat(order.side()).isEqualTo(Side.BUY);
+            assertThat(order.orderQty()).isEqualTo(Quantity.of("0.01000000"));
+            var said = WholeTopic.read(world.clients(), Topics.ORDERS_PROPOSED.name())
+                    .getFirst()
+                    .headers();
+            assertThat(Headers.text(said, Headers.TRACE))
+                    .hasValueSatisfying(it -> assertThat(it).contains("decided="));
+            assertThat(Headers.number(said, Headers.TOKEN)).hasValue(1);
+        }
+    }
+
+    @Test
+    void carriesTheHashAndTheAnswerOfTheModelItFollows() throws Exception {
+        Map<String, String> model = Map.of(
+                "breakwater.strategy.name",
+                "model",
+                "breakwater.strategy.gain",
+                "1000000000",
+                "breakwater.strategy.model-file",
+                MODEL.toString(),
+                "breakwater.strategy.model-sha256",
+                MODEL_SHA256);
+        try (RunningDecision decision = world.startWith(model)) {
+            market.book();
+            NewOrder order = market.movesUntilProposed(decision, 5);
+
+            assertThat(order.rationale().modelHash()).contains(MODEL_SHA256);
+            assertThat(order.rationale().modelOutput())
+                    .hasValueSatisfying(it -> assertThat(it).isFinite().isNotZero());
+            assertThat(order.clOrdId())
+                    .isEqualTo(new ComputedIds("paper\nmodel\n" + MODEL_SHA256)
+                            .of(order.rationale().cause() + "\nBTC/USD\n0"));
+        }
+    }
+
+    @Test
+    void keepsPositionsAndOpenOrdersOverARestart() throws Exception {
+        NewOrder order;
+        try (RunningDecision decision = world.start()) {
+            market.book();
+            order = market.movesUntilProposed(decision, 5);
+            market.fill(order, "0.00400000", "0.00400000");
+            bought("400000", "1");
+        }
+        try (RunningDecision decision = world.start()) {
+            bought("400000", "1");
+            market.book();
+            for (int i = 0; i < 3; i++) {
+                market.moves(decision, 5); // it would buy the rest, were the order forgotten
+            }
+            assertThat(market.proposals()).containsExactly(order);
+
+            market.fill(order, "0.00600000", "0.01000000");
+            bought("1000000", "0");
+            NewOrder sale = market.movesUntilProposed(decision, -100);
+
+            assertThat(sale.side()).isEqualTo(Side.SELL);
+            assertThat(sale.orderQty()).as("all that was ever bought").isEqualTo(Quantity.of("0.01000000"));
+            assertThat(market.proposals()).hasSize(2);
+        }
+    }
+
+    @Test
+    void takesWhatItHadSaidAsSaidAfterAnEndWithoutASave() throws Exception {
+        world.start().close();
+        world.keepRows();
+        NewOrder order;
+        try (RunningDecision decision = world.start()) {
+            market.book();
+            order = market.movesUntilProposed(decision, 5);
+        }
+        world.forgetSince();
+        assertThat(world.query("select count(*) from decision.open_order")).isEqualTo("0");
+
+        try (RunningDecision decision = world.start()) {
+            market.untilHeard(decision); // the same events as before
+            for (int i = 0; i < 3; i++) {
+                market.moves(decision, 5); // it would buy again, had it not heard of what it said
+            }
+            assertThat(market.proposals()).containsExactly(order);
+            Until.passes(() -> assertThat(world.query("select cl_ord_id from decision.open_order"))
+                    .isEqualTo(order.clOrdId().value()));
+        }
+    }
+
+    @Test
+    void passesOverAMarketEventThatCannotBeRead() throws Exception {
+        try (RunningDecision decision = world.start()) {
+            market.book();
+            market.writer().send(Topics.MARKET_EVENTS, Headers.bytes("{\"type\":\"BOOK_SNAP"));
+
+            decision.awaitCount(UNREADABLE + "market.events.v1\"}", 1);
+            assertThat(market.movesUntilProposed(decision, 5).side()).isEqualTo(Side.BUY);
+            assertThat(decision.readiness().statusCode()).isEqualTo(200);
+            assertThat(decision.lives()).isTrue();
+        }
+    }
+
+    @Test
+    void haltsAndEndsAtAReportThatCannotBeRead() throws Exception {
+        try (RunningDecision decision = world.start()) {
+            assertThat(decision.lives()).isTrue();
+            market.writer().send(Topics.EXECUTIONS, Headers.bytes("{\"type\":\"TRADE\"}"));
+
+            assertThat(decision.exitCode()).isEqualTo(1);
+            assertThat(decision.readiness().statusCode()).isEqualTo(503);
+            assertThat(decision.readiness().body()).contains("HALTED", "unreadable record at offset 0");
+            assertThat(decision.count(UNREADABLE + "executions.v1\"}")).isEqualTo(1);
+        }
+        try (RunningDecision again = new RunningDecision(world.settingsWith(Map.of()))) {
+            assertThat(again.exitCode()).as("a new start does not pass over it").isEqualTo(1);
+        }
+    }
+}
