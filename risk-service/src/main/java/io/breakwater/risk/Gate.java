@@ -1,0 +1,151 @@
+package io.breakwater.risk;
+
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.contracts.TradingState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a permit to trade may be given now. What tightens counts from the moment it is heard of; what loosens counts
+ * once the database has it. All methods may be called from any thread.
+ */
+final class Gate {
+
+    /** So old a proof of life may be. */
+    static final Duration PROOF_AGE = Duration.ofSeconds(1);
+
+    /** The proofs of life of an activation, by {@link System#nanoTime}. */
+    interface Vitals {
+        long turnedNanos();
+
+        long acknowledgedNanos();
+
+        long lockConfirmedNanos();
+    }
+
+    /**
+     * What the database has.
+     *
+     * @param settled ids of all kills it ever got, cleared or not
+     * @param rearms the last re-arms, oldest first
+     */
+    record Durable(long epoch, TradingState state, List<Kill> kills, Set<String> settled, List<Rearm> rearms) {
+        Durable {
+            kills = List.copyOf(kills);
+            settled = Set.copyOf(settled);
+            rearms = List.copyOf(rearms);
+        }
+    }
+
+    /** What a look at the gate found. */
+    sealed interface Look {}
+
+    record Granted(long epoch, TradingState state) implements Look {}
+
+    record Refused(String sentence) implements Look {}
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Kill> pending = new LinkedHashMap<>();
+    private @Nullable Vitals vitals;
+    private String inactive = "risk has not begun yet";
+    private Durable durable = new Durable(0, TradingState.HALTED, List.of(), Set.of(), List.of());
+    private TradingState state = TradingState.HALTED;
+    private long savedNanos;
+
+    Gate(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Closes until a re-arm of this kill is durable; returns whether the kill is new. */
+    synchronized boolean close(Kill kill) {
+        return !durable.settled().contains(kill.commandId()) && pending.putIfAbsent(kill.commandId(), kill) == null;
+    }
+
+    /** The core has come to this state; a looser one waits for the save. */
+    synchronized void tighten(TradingState seen) {
+        state = state.strictest(seen);
+    }
+
+    /** An activation begins; what it loaded and adopted is in the database. */
+    synchronized void began(Vitals proofs) {
+        vitals = proofs;
+    }
+
+    synchronized void ended(String why) {
+        vitals = null;
+        inactive = why;
+    }
+
+    /** This is in the database now. */
+    synchronized void saved(Durable now) {
+        durable = now;
+        state = now.state();
+        savedNanos = nanoTime.getAsLong();
+        pending.keySet().removeAll(now.settled());
+    }
+
+    synchronized Look look() {
+        Optional<String> refusal = refusal();
+        return refusal.isPresent() ? new Refused(refusal.get()) : new Granted(durable.epoch(), state);
+    }
+
+    private Optional<String> refusal() {
+        List<Kill> kills = inForce();
+        if (!kills.isEmpty()) {
+            return Optional.of("kill " + kills.getFirst().commandId() + " is in force");
+        }
+        if (state == TradingState.KILLED) {
+            return Optional.of("trading is killed");
+        }
+        Vitals proofs = vitals;
+        if (proofs == null) {
+            return Optional.of("risk does not work now: " + inactive);
+        }
+        long now = nanoTime.getAsLong();
+        return tooOld(now, proofs.turnedNanos(), "risk's loop has not turned")
+                .or(() -> tooOld(now, savedNanos, "risk's state was not saved"))
+                .or(() -> tooOld(now, proofs.acknowledgedNanos(), "the broker has not answered"))
+                .or(() -> tooOld(now, proofs.lockConfirmedNanos(), "the account's lock was not confirmed"));
+    }
+
+    private static Optional<String> tooOld(long now, long then, String what) {
+        Duration age = Duration.ofNanos(now - then);
+        return age.compareTo(PROOF_AGE) <= 0
+                ? Optional.empty()
+                : Optional.of(what + " for " + age.toMillis() + " ms; " + PROOF_AGE.toMillis() + " ms are allowed");
+    }
+
+    /** All kills in force, those the database does not have yet last. */
+    synchronized List<Kill> inForce() {
+        List<Kill> all = new ArrayList<>(durable.kills());
+        all.addAll(pending.values());
+        return all;
+    }
+
+    /** Kills that the database does not have. */
+    synchronized List<Kill> pending() {
+        return List.copyOf(pending.values());
+    }
+
+    synchronized Durable durable() {
+        return durable;
+    }
+
+    /** The state in force, as strict as anybody has heard of. */
+    synchronized TradingState state() {
+        return inForce().isEmpty() ? state : TradingState.KILLED;
+    }
+
+    /** Why no role is played here; empty while one is. */
+    synchronized Optional<String> inactive() {
+        return vitals == null ? Optional.of(inactive) : Optional.empty();
+    }
+}

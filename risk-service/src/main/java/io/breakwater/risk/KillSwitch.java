@@ -1,0 +1,156 @@
+package io.breakwater.risk;
+
+import io.breakwater.contracts.Scope;
+import io.breakwater.contracts.TradingCommand.Kill;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door every kill comes through: people, execution, the loss breaker. The gate closes first and everybody on
+ * the permit stream hears of it; then the kill goes to the disk. Neither broker nor database is asked.
+ */
+final class KillSwitch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
+
+    private final Gate gate;
+    private final PermitConnections connections;
+    private final KillFile file;
+    private final InstantSource clock;
+    private final Map<String, KillProgress> progress = new LinkedHashMap<>();
+
+    /** Kills of the file close the gate until the database says what became of them. */
+    KillSwitch(Gate gate, PermitConnections connections, KillFile file, InstantSource clock) {
+        this.gate = gate;
+        this.connections = connections;
+        this.file = file;
+        this.clock = clock;
+        file.read().forEach(gate::close);
+    }
+
+    /** A person stops everything. While a kill is in force, this is that kill. */
+    synchronized Kill kill(String actor, String reason) {
+        List<Kill> inForce = gate.inForce();
+        if (!inForce.isEmpty()) {
+            return inForce.getFirst();
+        }
+        Kill kill = new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant());
+        engage(kill);
+        return kill;
+    }
+
+    /**
+     * Puts a kill into force, wherever it comes from; one that is known has no second effect. Returns whether it is
+     * remembered outside this process.
+     */
+    synchronized boolean engage(Kill any) {
+        Kill kill = ofAll(any);
+        if (!gate.close(kill)) {
+            return true;
+        }
+        connections.revoke(kill);
+        progress.put(kill.commandId(), new KillProgress(clock.instant()));
+        LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
+        try {
+            file.append(kill);
+            return true;
+        } catch (IOException e) {
+            LOG.error(
+                    "kill {} could not be written to the local file: {}; the gate stays closed while this process"
+                            + " lives, and the database keeps the kill as well",
+                    kill.commandId(),
+                    e.toString());
+            return false;
+        }
+    }
+
+    /** Stopping a part stops everything: nothing narrower is known yet. */
+    static Kill ofAll(Kill kill) {
+        return new Kill(kill.commandId(), new Scope.All(), kill.actor(), kill.reason(), kill.time());
+    }
+
+    /** A kill of an earlier process closed the gate when it was given. */
+    private KillProgress progress(Kill kill) {
+        return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
+    }
+
+    /** The account knows of the kill, and the database has it. */
+    synchronized void reached(Kill kill, int openOrders) {
+        progress(kill).reached(openOrders);
+    }
+
+    synchronized void canceled(String clOrdId) {
+        progress.values().forEach(it -> it.canceled(clOrdId));
+    }
+
+    /** How the account stands at this time of the core; what is no longer in force is forgotten. */
+    synchronized void observed(int openOrders, Optional<Instant> lastApproval, Instant time) {
+        progress.keySet().retainAll(gate.inForce().stream().map(Kill::commandId).toList());
+        progress.values().forEach(it -> it.observed(openOrders, lastApproval, time));
+        notifyAll();
+    }
+
+    /** The role is not played any more. */
+    synchronized void interrupted() {
+        progress.values().forEach(KillProgress::interrupted);
+        notifyAll();
+    }
+
+    /** Waits until the kill's effect is verified, at most so long and only while a role is played. */
+    synchronized KillStatus await(Kill kill, Duration longest) throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        long left = longest.toMillis();
+        while (left > 0
+                && gate.inactive().isEmpty()
+                && progress(kill).state(clock.instant()) != KillState.KILLED_VERIFIED) {
+            wait(left);
+            left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+        }
+        return status(kill);
+    }
+
+    /** The first kill in force and how far it has come. */
+    synchronized KillStatus status() {
+        List<Kill> inForce = gate.inForce();
+        return inForce.isEmpty() ? KillStatus.armed(gate.durable().epoch()) : status(inForce.getFirst());
+    }
+
+    synchronized KillStatus status(Kill kill) {
+        KillProgress its = progress(kill);
+        KillState state = its.state(clock.instant());
+        return new KillStatus(
+                Optional.of(kill.commandId()),
+                "all",
+                state,
+                gate.durable().epoch(),
+                Optional.of(kill.reason()),
+                Optional.of(kill.actor()),
+                Optional.of(its.gateClosedAt()),
+                its.evidence(notes(state)));
+    }
+
+    private List<String> notes(KillState state) {
+        List<String> notes = new ArrayList<>();
+        gate.inactive().ifPresent(why -> notes.add("risk does not work now: " + why));
+        switch (state) {
+            case GATE_CLOSED ->
+                notes.add("no order leaves; the kill is on the local disk and goes into the database as soon as risk"
+                        + " works");
+            case CANCELING -> notes.add("the open orders are being taken back; ask again in some seconds");
+            case KILLED_UNVERIFIED ->
+                notes.add("orders are still open or may be; look at execution's kill switch and at the venue");
+            case ARMED, KILLED_VERIFIED -> {}
+        }
+        return notes;
+    }
+}

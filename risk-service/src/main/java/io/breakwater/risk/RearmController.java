@@ -1,0 +1,124 @@
+package io.breakwater.risk;
+
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.contracts.TradingState;
+import io.breakwater.shell.security.Person;
+import io.breakwater.shell.web.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Two risk officers who name the same kill clear it. */
+@RestController
+class RearmController {
+
+    private static final long SAVED_WITHIN_SECONDS = 5;
+
+    private final Gate gate;
+    private final RearmRequests requests;
+    private final RiskActivity role;
+    private final InstantSource clock;
+
+    RearmController(Gate gate, RearmRequests requests, RiskActivity role, InstantSource clock) {
+        this.gate = gate;
+        this.requests = requests;
+        this.role = role;
+        this.clock = clock;
+    }
+
+    record Wish(@Nullable String killId, @Nullable String reason) {}
+
+    record Requested(String state, String killId, String requestedBy, Instant expiresAt) {}
+
+    record Rearmed(TradingState state, String killId, String requestedBy, String confirmedBy) {}
+
+    @PostMapping(KillSwitchController.PATH + "/re-arm")
+    ResponseEntity<?> rearm(@AuthenticationPrincipal Person person, @RequestBody Wish wish) {
+        String killId = given(wish.killId(), "killId", "the id of the kill to clear");
+        String reason = given(wish.reason(), "reason", "why trading may go on, in words");
+        requireInForce(killId);
+        return switch (requests.ask(killId, person.name(), reason)) {
+            case RearmRequests.Waiting(var request) ->
+                ResponseEntity.status(HttpStatus.ACCEPTED)
+                        .body(new Requested("REQUESTED", killId, request.requestedBy(), request.expiresAt()));
+            case RearmRequests.SamePerson(var request) ->
+                throw Problem.conflict(
+                        "same-person",
+                        person.name() + " has asked for this re-arm already. Another risk officer has to confirm it"
+                                + " until " + request.expiresAt() + ".");
+            case RearmRequests.Confirmed(var request) -> ResponseEntity.ok(confirm(request, person, reason));
+        };
+    }
+
+    private static String given(@Nullable String value, String name, String expected) {
+        if (value == null || value.isBlank()) {
+            throw Problem.missingParameter(name, expected);
+        }
+        return value.strip();
+    }
+
+    private void requireInForce(String killId) {
+        if (contains(gate.pending(), killId)) {
+            throw Problem.conflict(
+                    "not-saved-yet",
+                    "The kill " + killId + " is in force but not in the database yet. Ask again when risk works: GET "
+                            + KillSwitchController.PATH + " tells how far it is.");
+        }
+        if (!contains(gate.inForce(), killId)) {
+            throw Problem.notFound(
+                    "No kill " + killId + " is in force. GET " + KillSwitchController.PATH + " names the one that is.");
+        }
+    }
+
+    private static boolean contains(Iterable<Kill> kills, String killId) {
+        for (Kill each : kills) {
+            if (each.commandId().equals(killId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Trading goes on only after the database has the re-arm. */
+    private Rearmed confirm(RearmRequests.Request request, Person second, String reason) {
+        String reasons = request.reason().equals(reason) ? reason : request.reason() + "; " + reason;
+        Rearm rearm = new Rearm(
+                UUID.randomUUID().toString(),
+                request.killId(),
+                request.requestedBy(),
+                second.name(),
+                reasons,
+                clock.instant());
+        try {
+            role.submit(rearm).get(SAVED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            throw notNow(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notNow(e);
+        }
+        requests.done(request.killId());
+        return new Rearmed(gate.state(), request.killId(), request.requestedBy(), second.name());
+    }
+
+    private static Problem notNow(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-saved",
+                "It is not known to be saved, so that the kill counts as in force (" + cause + "). Look at GET "
+                        + KillSwitchController.PATH + " and confirm again.");
+    }
+}

@@ -1,0 +1,138 @@
+package io.breakwater.risk;
+
+import io.breakwater.contracts.TradingState;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.risk.RiskState;
+import io.breakwater.core.suite.RiskSettings;
+import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.ProcessEnd;
+import io.breakwater.shell.role.RoleLifecycle;
+import io.breakwater.shell.security.AccessRules;
+import io.breakwater.shell.security.Role;
+import io.breakwater.shell.settings.ApprovalKeyProperties;
+import io.breakwater.shell.settings.LimitsProperties;
+import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.state.ServiceState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+
+/** What the risk service is made of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ApprovalKeyProperties.class, LimitsProperties.class})
+class RiskConfiguration {
+
+    /** Anyone who operates may stop; starting again takes two risk officers. */
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.none()
+                .allow(HttpMethod.POST, KillSwitchController.PATH, Role.OPERATOR, Role.RISK)
+                .allow(HttpMethod.POST, KillSwitchController.PATH + "/re-arm", Role.RISK);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    RiskSettings riskSettings(SuiteProperties suite, LimitsProperties limits, Instruments instruments) {
+        return new RiskSettings(instruments.all(), suite.bookDepth(), limits.toLimitSet(instruments));
+    }
+
+    @Bean
+    Gate gate() {
+        return new Gate(System::nanoTime);
+    }
+
+    @Bean
+    PermitConnections permitConnections() {
+        return new PermitConnections();
+    }
+
+    @Bean
+    KillSwitch killSwitch(Gate gate, PermitConnections connections, SuiteProperties suite, InstantSource clock) {
+        KillFile file = new KillFile(suite.stateDir().resolve("risk-kills.jsonl"));
+        return new KillSwitch(gate, connections, file, clock);
+    }
+
+    @Bean
+    RiskView riskView() {
+        return new RiskView(RiskState.first(TradingState.HALTED));
+    }
+
+    @Bean
+    RiskMetrics riskMetrics(MeterRegistry registry, Gate gate) {
+        return new RiskMetrics(registry, gate);
+    }
+
+    @Bean
+    RiskParts riskParts(
+            SuiteProperties suite,
+            RiskSettings settings,
+            ApprovalKeyProperties key,
+            DataSource database,
+            Gate gate,
+            KillSwitch killSwitch,
+            PermitConnections connections,
+            Tellers tellers) {
+        return new RiskParts(
+                suite.account(),
+                settings,
+                key.toKey(),
+                new RiskRows(database),
+                gate,
+                killSwitch,
+                connections,
+                tellers.view(),
+                tellers.metrics(),
+                tellers.clock());
+    }
+
+    /** Those who are told what the role does. */
+    record Tellers(RiskView view, RiskMetrics metrics, InstantSource clock) {}
+
+    @Bean
+    Tellers tellers(RiskView view, RiskMetrics metrics, InstantSource clock) {
+        return new Tellers(view, metrics, clock);
+    }
+
+    @Bean
+    RiskActivity riskActivity(RiskParts parts, KafkaProperties kafka, ServiceState state) {
+        return new RiskActivity(parts, Backends.kafka(kafka), state);
+    }
+
+    @Bean
+    RoleLifecycle roleLifecycle(
+            SuiteProperties suite,
+            JdbcConnectionDetails database,
+            RiskActivity role,
+            ServiceState state,
+            ProcessEnd processEnd) {
+        return new RoleLifecycle(
+                "risk for account " + suite.account(),
+                Backends.lock(database, "risk", suite.account())::acquire,
+                role,
+                state,
+                processEnd);
+    }
+
+    @Bean
+    HandlerMapping permitMapping(Gate gate, PermitConnections connections, RiskActivity role) {
+        return new SimpleUrlHandlerMapping(Map.of(PermitServer.PATH, new PermitServer(gate, connections, role)), -1);
+    }
+
+    @Bean
+    RearmRequests rearmRequests(InstantSource clock) {
+        return new RearmRequests(clock);
+    }
+}

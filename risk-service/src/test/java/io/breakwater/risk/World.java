@@ -1,0 +1,62 @@
+package io.breakwater.risk;
+
+import io.breakwater.testing.service.ServiceWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What risk works in, and its settings. */
+final class World extends ServiceWorld {
+
+    static final String KEY = "0123456789abcdef".repeat(4);
+    static final String LOCK = "select pg_advisory_lock(hashtextextended('risk/paper', 0))";
+
+    private final Path keyFile;
+
+    World(Path folder) throws IOException {
+        super(folder);
+        keyFile = Files.writeString(folder.resolve("approval.key"), KEY);
+    }
+
+    Path killFile() {
+        return stateDir().resolve("risk-kills.jsonl");
+    }
+
+    /** As if nothing had ever been started. */
+    void begin() throws Exception {
+        sql("drop schema if exists risk cascade", "drop schema if exists kept cascade");
+        Files.deleteIfExists(killFile());
+        deleteTopics();
+    }
+
+    RunningRisk start() {
+        return startWith(Map.of());
+    }
+
+    RunningRisk startWith(String key, String value) {
+        return startWith(Map.of(key, value));
+    }
+
+    private RunningRisk startWith(Map<String, String> others) {
+        Map<String, String> all = settings();
+        all.put("breakwater.approval-key-file", keyFile.toString());
+        all.putAll(limits());
+        all.putAll(others);
+        return new RunningRisk(all);
+    }
+
+    private static Map<String, String> limits() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("breakwater.limits.version", "limits-1");
+        all.put("breakwater.limits.max-loss", "1000");
+        all.put("breakwater.limits.max-orders", "1000");
+        all.put("breakwater.limits.order-window", "1s");
+        all.put("breakwater.limits.max-data-age", "600s");
+        all.put("breakwater.limits.max-order-notional", "5000");
+        all.put("breakwater.limits.max-position", "100");
+        all.put("breakwater.limits.collar-ppm", "20000");
+        return all;
+    }
+}
