@@ -1,0 +1,292 @@
+package io.breakwater.execution;
+
+import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.ClOrdId;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.MarketEvent.BookSnapshot;
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.contracts.SendCheck;
+import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.core.instrument.Times;
+import io.breakwater.core.portfolio.PositionRow;
+import io.breakwater.core.suite.ExecutionNode;
+import io.breakwater.core.suite.ExecutionState;
+import io.breakwater.execution.kill.KillSwitch;
+import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.execution.permit.PermitLook;
+import io.breakwater.execution.store.Ledger;
+import io.breakwater.execution.store.Loaded;
+import io.breakwater.execution.store.Unit;
+import io.breakwater.execution.store.Unit.Approval;
+import io.breakwater.execution.store.Unit.Said;
+import io.breakwater.execution.store.Unit.Sent;
+import io.breakwater.messaging.InputPosition;
+import io.breakwater.messaging.InvariantBroken;
+import io.breakwater.messaging.RoleSession;
+import io.breakwater.messaging.ScheduleEntry;
+import io.breakwater.messaging.Trace;
+import io.breakwater.shell.state.Correlation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One holder's time: the node, what has happened and is not durable yet, and the last look before a send. */
+final class Activation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
+    private static final Duration SAVE_AT_LEAST_EVERY = Duration.ofSeconds(1);
+
+    private record Playing(RoleSession session, OutboxRelay relay) {}
+
+    private record Current(Approved approved, Trace trace) {}
+
+    private final Ledger ledger;
+    private final PermitHolder permit;
+    private final KillSwitch killSwitch;
+    private final ExecutionMetrics metrics;
+    private final InstantSource clock;
+    private final ExecutionNode node;
+    private final Effects effects = new Effects();
+    private final Map<ClOrdId, Cause> causes = new HashMap<>();
+    private final Map<String, Long> bookStarts;
+    private final long lastSeqLoaded;
+    private List<String> seen;
+    private @Nullable Playing playing;
+    private @Nullable Current current;
+    private Instant lastSend;
+    private long savedNanos = System.nanoTime();
+
+    Activation(
+            OrderExecutor executor,
+            Ledger ledger,
+            Loaded loaded,
+            PermitHolder permit,
+            KillSwitch killSwitch,
+            ExecutionMetrics metrics,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.permit = permit;
+        this.killSwitch = killSwitch;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.lastSend = clock.instant(); // the holder before may have sent until now
+        this.lastSeqLoaded = loaded.lastSeq();
+        this.bookStarts = new HashMap<>(loaded.bookStarts());
+        this.seen = loaded.seen();
+        this.node = executor.node(this::lastLook, this::said);
+        loaded.state().ifPresent(this::restore);
+        seen.forEach(node::seen);
+    }
+
+    private void restore(ExecutionState state) {
+        node.restore(state);
+        state.orders()
+                .forEach(it ->
+                        causes.put(it.order().clOrdId(), it.order().rationale().cause()));
+    }
+
+    ExecutionNode node() {
+        return node;
+    }
+
+    long lastSeqLoaded() {
+        return lastSeqLoaded;
+    }
+
+    /** The ids seen, once; the node keeps them from here on. */
+    List<String> takeSeen() {
+        List<String> taken = seen;
+        seen = List.of();
+        return taken;
+    }
+
+    void begin(RoleSession session, OutboxRelay relay) {
+        playing = new Playing(session, relay);
+        node.endUnsent();
+        save();
+    }
+
+    private Playing playing() {
+        Playing it = playing;
+        if (it == null) {
+            throw new IllegalStateException("the role has not begun");
+        }
+        return it;
+    }
+
+    void approved(Approved approved, Trace trace) {
+        Cause cause = approved.request().rationale().cause();
+        try (var _ = Correlation.of(cause)) {
+            current = new Current(approved, trace);
+            effects.approved(new Approval(approved, trace.text()));
+            if (approved.request() instanceof NewOrder order) {
+                causes.put(order.clOrdId(), cause);
+            }
+            node.on(approved);
+        } finally {
+            current = null;
+        }
+    }
+
+    void denied(Denied denied) {
+        effects.denied(denied);
+        node.on(denied);
+    }
+
+    void command(TradingCommand command) {
+        effects.commanded();
+        switch (command) {
+            case Kill kill -> {
+                killSwitch.heard(kill);
+                node.on(kill);
+                killSwitch.canceling(kill.commandId());
+            }
+            case Rearm rearm -> rearm(rearm);
+            case TradingCommand.ChangeLimits _, TradingCommand.PromoteModel _ -> node.on(command);
+        }
+    }
+
+    /** A loosening takes effect only after it is durable. */
+    private void rearm(Rearm rearm) {
+        if (rearm.actor().equals(rearm.approver())) {
+            throw new InvariantBroken("re-arm " + rearm.commandId() + " was asked for and approved by the same person, "
+                    + rearm.actor() + "; two are needed");
+        }
+        node.on(rearm);
+        effects.rearmed(rearm);
+        save();
+        killSwitch.rearmed(rearm);
+    }
+
+    void snapshot(BookSnapshot snapshot) {
+        offsetOf(Topics.MARKET_EVENTS.name())
+                .ifPresent(offset -> bookStarts.put(snapshot.id().symbol(), offset));
+        node.on(snapshot);
+    }
+
+    private Optional<Long> offsetOf(String topic) {
+        return playing().session().positions().stream()
+                .filter(it -> it.topic().equals(topic))
+                .map(InputPosition::offset)
+                .findFirst();
+    }
+
+    void refused(ConsumerRecord<byte[], byte[]> message, String reason) {
+        effects.refused(RefusedRecords.asItCame(message, reason));
+    }
+
+    /**
+     * The last look before a send: first the order and all before it are made durable, so that a process that dies from
+     * here on knows it never finished; then the permit is looked at, and what was found is in the schedule before the
+     * core hears it.
+     */
+    private SendCheck lastLook(NewOrder order) {
+        save();
+        playing().session().lease().requireHeld();
+        PermitLook look = permit.look();
+        SendCheck check = new SendCheck(clock.instant(), look.permitted(), look.epoch(), look.reason());
+        playing().session().journal().append(new ScheduleEntry.Check(check));
+        Current it = current;
+        if (check.permitted() && it != null) {
+            lastSend = check.at();
+            noteSent(order, check, it);
+        }
+        return check;
+    }
+
+    private void noteSent(NewOrder order, SendCheck check, Current it) {
+        boolean leaves = check.permitEpoch() == it.approved().permitEpoch()
+                && !check.at().isAfter(it.approved().expiresAt());
+        if (leaves) {
+            Trace trace = it.trace().with("submitted", Times.nanos(check.at()));
+            current = new Current(it.approved(), trace);
+            effects.sent(new Sent(order.clOrdId().value(), check.at(), trace.text()));
+            metrics.submitted(trace);
+        }
+    }
+
+    private void said(ExecutionReport report) {
+        Optional<PositionRow> after = Optional.empty();
+        if (report instanceof ExecutionReport.Trade) {
+            after = node.portfolio().rows().stream()
+                    .filter(it -> it.symbol().equals(report.symbol()))
+                    .findFirst();
+        }
+        Trace trace = current == null ? Trace.NONE : current.trace();
+        Trace stamped = trace.with("reported", Times.nanos(clock.instant()));
+        effects.said(new Said(report, after, stamped.text()));
+        if (report instanceof ExecutionReport.Canceled) {
+            killSwitch.canceled(report.clOrdId().value());
+        }
+        log(report);
+    }
+
+    private void log(ExecutionReport report) {
+        Cause cause = causes.getOrDefault(
+                report.clOrdId(), new Cause.Command(report.clOrdId().value()));
+        try (var _ = Correlation.of(cause)) {
+            LOG.info("{}", report);
+        }
+    }
+
+    void batchEnded() {
+        boolean due = System.nanoTime() - savedNanos >= SAVE_AT_LEAST_EVERY.toNanos();
+        if (effects.any() || due) {
+            save();
+        }
+        if (!killSwitch.inForce().isEmpty()) {
+            killSwitch.polled(openOrders(), Optional.of(lastSend));
+        }
+    }
+
+    /** What the exchange has, and what may be on its way there. */
+    private List<String> openOrders() {
+        Set<String> open = new LinkedHashSet<>();
+        node.open().all().forEach(it -> open.add(it.order().clOrdId().value()));
+        node.state()
+                .venue()
+                .resting()
+                .forEach(it -> open.add(it.order().clOrdId().value()));
+        return new ArrayList<>(open);
+    }
+
+    /** Makes durable what has happened, in one transaction, and hands what is to be said to the relay. */
+    void save() {
+        ExecutionState state = node.state();
+        Map<String, String> progress = new LinkedHashMap<>();
+        state.kills()
+                .forEach(kill -> killSwitch.kept(kill.commandId()).ifPresent(it -> progress.put(kill.commandId(), it)));
+        Unit.Effects durable = effects.copy();
+        RoleSession session = playing().session();
+        playing()
+                .relay()
+                .publish(ledger.save(new Unit(
+                        durable,
+                        state,
+                        session.positions(),
+                        session.outbound().nextOffsets(),
+                        bookStarts,
+                        progress,
+                        session.journal().pendingText())));
+        effects.clear();
+        savedNanos = System.nanoTime();
+        durable.said().forEach(metrics::said);
+    }
+}

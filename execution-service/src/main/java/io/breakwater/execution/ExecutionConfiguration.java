@@ -1,0 +1,142 @@
+package io.breakwater.execution;
+
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.suite.ExecutionSettings;
+import io.breakwater.execution.kill.KillFile;
+import io.breakwater.execution.kill.KillSwitch;
+import io.breakwater.execution.permit.PermitClient;
+import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.execution.store.Ledger;
+import io.breakwater.execution.store.Reads;
+import io.breakwater.messaging.KafkaClients;
+import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.ProcessEnd;
+import io.breakwater.shell.role.RoleLifecycle;
+import io.breakwater.shell.security.AccessRules;
+import io.breakwater.shell.security.Role;
+import io.breakwater.shell.settings.ApprovalKeyProperties;
+import io.breakwater.shell.settings.PermitProperties;
+import io.breakwater.shell.settings.Secret;
+import io.breakwater.shell.settings.SimulationProperties;
+import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.state.ServiceState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+
+/** How the parts of the service are put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ApprovalKeyProperties.class, PermitProperties.class, SimulationProperties.class})
+class ExecutionConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionConfiguration.class);
+    private static final long NONCES = 1L << 53; // a number that every reader of JSON keeps whole
+
+    /** The one place that decides where orders go; {@link LiveConfirmations} has ended the start of anything else. */
+    @Bean
+    OrderExecutor orderExecutor(SuiteProperties suite, SimulationProperties simulation, Instruments instruments) {
+        OrderExecutor executor = new PaperOrderExecutor(new ExecutionSettings(
+                suite.account(), instruments.all(), suite.bookDepth(), simulation.toSettings(instruments)));
+        LOG.info("order executor: {}", executor.name());
+        return executor;
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties kafka) {
+        return Backends.kafka(kafka);
+    }
+
+    @Bean
+    PermitHolder permitHolder(InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        return new PermitHolder(System::nanoTime, clock, () -> random.nextLong(NONCES));
+    }
+
+    @Bean
+    KillSwitch killSwitch(PermitHolder permit, SuiteProperties suite, InstantSource clock) {
+        return new KillSwitch(permit, new KillFile(suite.stateDir().resolve("kills.jsonl")), clock);
+    }
+
+    @Bean(initMethod = "start")
+    PermitClient permitClient(
+            PermitProperties settings,
+            Environment environment,
+            PermitHolder permit,
+            KillSwitch killSwitch,
+            InstantSource clock) {
+        String token = Secret.required(environment, "BREAKWATER_SERVICE_TOKEN").reveal();
+        PermitClient client = new PermitClient(settings.url(), token, permit, new PermitNews(killSwitch, clock));
+        killSwitch.tellRiskBy(client::tell);
+        return client;
+    }
+
+    @Bean
+    ExecutionMetrics executionMetrics(MeterRegistry registry) {
+        return new ExecutionMetrics(registry);
+    }
+
+    @Bean
+    ExecutionRole executionRole(
+            OrderExecutor executor,
+            DataSource database,
+            KafkaClients clients,
+            ApprovalKeyProperties approvalKey,
+            PermitHolder permit,
+            KillSwitch killSwitch,
+            ExecutionMetrics metrics,
+            InstantSource clock) {
+        ApprovalGuard guard = new ApprovalGuard(approvalKey.toKey());
+        ExecutionRole role = new ExecutionRole(executor, database, clients, guard, permit, killSwitch, metrics, clock);
+        metrics.watch(permit, role);
+        return role;
+    }
+
+    @Bean
+    RoleLifecycle roleLifecycle(
+            ExecutionRole role,
+            KafkaClients clients,
+            KillSwitch killSwitch,
+            SuiteProperties suite,
+            JdbcConnectionDetails database,
+            ServiceState state,
+            ProcessEnd processEnd,
+            InstantSource clock) {
+        return new RoleLifecycle(
+                "execution for account " + suite.account(),
+                Backends.lock(database, Ledger.SCHEMA, suite.account())::acquire,
+                new ExecutionActivations(role, clients, killSwitch, state, clock),
+                state,
+                processEnd);
+    }
+
+    @Bean
+    Reads reads(DataSource database) {
+        return new Reads(database);
+    }
+
+    @Bean
+    PermitHealth permitHealthIndicator(PermitHolder permit) {
+        return new PermitHealth(permit);
+    }
+
+    /** Stopping takes one person with the right to; there is nothing else to change here. */
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.none().allow(HttpMethod.POST, "/api/v1/kill-switch", Role.OPERATOR, Role.RISK);
+    }
+}

@@ -1,0 +1,240 @@
+package io.breakwater.execution;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.MarketEvent;
+import io.breakwater.contracts.MarketEvent.BookSnapshot;
+import io.breakwater.contracts.Message;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.RiskVerdict.Denied;
+import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.Topics.Topic;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.execution.kill.KillSwitch;
+import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.execution.store.Ledger;
+import io.breakwater.execution.store.Loaded;
+import io.breakwater.execution.store.OutboxTable;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.Input;
+import io.breakwater.messaging.InvariantBroken;
+import io.breakwater.messaging.KafkaClients;
+import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.Outbound;
+import io.breakwater.messaging.RoleSession;
+import io.breakwater.messaging.StatefulRole;
+import io.breakwater.messaging.Trace;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Execution's thread: loads the rows, takes in approvals, commands, market events and time, and makes every effect
+ * durable before it is published.
+ */
+public final class ExecutionRole implements StatefulRole {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionRole.class);
+
+    private final OrderExecutor executor;
+    private final DataSource database;
+    private final KafkaClients clients;
+    private final ApprovalGuard guard;
+    private final PermitHolder permit;
+    private final KillSwitch killSwitch;
+    private final ExecutionMetrics metrics;
+    private final InstantSource clock;
+    private @Nullable Activation activation;
+    private volatile @Nullable OutboxRelay relay;
+    private Runnable onBegin = () -> {};
+
+    ExecutionRole(
+            OrderExecutor executor,
+            DataSource database,
+            KafkaClients clients,
+            ApprovalGuard guard,
+            PermitHolder permit,
+            KillSwitch killSwitch,
+            ExecutionMetrics metrics,
+            InstantSource clock) {
+        this.executor = executor;
+        this.database = database;
+        this.clients = clients;
+        this.guard = guard;
+        this.permit = permit;
+        this.killSwitch = killSwitch;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Who hears that the role has recovered and works. */
+    void onBegin(Runnable listener) {
+        onBegin = listener;
+    }
+
+    @Override
+    public String service() {
+        return "execution";
+    }
+
+    @Override
+    public List<Input<?>> inputs() {
+        return List.of(
+                Input.money(Topics.TRADING_COMMANDS),
+                Input.money(Topics.ORDERS_APPROVED).guardedBy(guard),
+                Input.money(Topics.ORDERS_DENIED),
+                Input.market(Topics.MARKET_EVENTS));
+    }
+
+    @Override
+    public List<Topic<?>> outputs() {
+        return List.of(Topics.EXECUTIONS);
+    }
+
+    @Override
+    public Saved load(Lease lease) {
+        OutboxRelay before = relay;
+        if (before != null) {
+            before.abandon();
+        }
+        Ledger ledger =
+                new Ledger(database, lease, new Instruments(executor.settings().instruments()));
+        Loaded loaded = ledger.load();
+        try (Producer<byte[], byte[]> producer = clients.producer(service() + "-outbox")) {
+            // before the fence, so that the schedule is completed from what these records carry
+            OutboxRelay.catchUp(new OutboxTable(database), lease, new Outbound(producer, lease.token()));
+        }
+        loaded.rearms().forEach(killSwitch::rearmed);
+        loaded.kills()
+                .forEach(kill -> killSwitch.restore(kill, loaded.killProgress().get(kill.commandId())));
+        activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, clock);
+        return new Saved(loaded.inputs(), loaded.outputOffsets(), rebuildFrom(loaded));
+    }
+
+    private OptionalLong rebuildFrom(Loaded loaded) {
+        Set<String> symbols = executor.settings().instruments().stream()
+                .map(it -> it.symbol())
+                .collect(Collectors.toSet());
+        return loaded.bookStarts().entrySet().stream()
+                .filter(it -> symbols.contains(it.getKey()))
+                .mapToLong(it -> it.getValue())
+                .min();
+    }
+
+    private Activation active() {
+        Activation it = activation;
+        if (it == null) {
+            throw new IllegalStateException("the role is loaded first");
+        }
+        return it;
+    }
+
+    /** The database is told before the topic, so a report that only the topic knows means that the rows are older. */
+    @Override
+    public void adopt(Topic<?> topic, ConsumerRecord<byte[], byte[]> said) {
+        OptionalLong seq = Headers.number(said.headers(), Headers.SEQ);
+        if (seq.isEmpty() || seq.getAsLong() > active().lastSeqLoaded()) {
+            throw new InvariantBroken(topic.name() + " holds report " + said.offset() + " that the database does not"
+                    + " know: it is older than the topic; restore a newer backup before trading");
+        }
+    }
+
+    @Override
+    public void rebuild(Message message) {
+        if (message instanceof MarketEvent event) {
+            active().node().rebuild(event);
+        }
+    }
+
+    @Override
+    public Segment segment() {
+        return new Segment(
+                ContractsJson.mapper().writeValueAsString(executor.settings()),
+                ContractsJson.mapper().writeValueAsString(active().node().state()),
+                active().takeSeen());
+    }
+
+    @Override
+    public void begin(RoleSession session) {
+        OutboxRelay publishing = new OutboxRelay(new OutboxTable(database), session.lease(), session.outbound());
+        relay = publishing;
+        publishing.start();
+        active().begin(session, publishing);
+        killSwitch.actBy(command -> submit(session, command));
+        List<String> known =
+                active().node().state().kills().stream().map(Kill::commandId).toList();
+        known.forEach(killSwitch::canceling); // the run before asked, and the node goes on asking
+        killSwitch.inForce().stream()
+                .filter(kill -> !known.contains(kill.commandId()))
+                .forEach(kill -> submit(session, kill));
+        onBegin.run();
+    }
+
+    private static void submit(RoleSession session, TradingCommand command) {
+        session.submit(command).whenComplete((_, e) -> {
+            if (e != null) {
+                LOG.warn("the role ended before it took {}; the next one takes it", command.commandId());
+            }
+        });
+    }
+
+    @Override
+    public void on(Message message, Trace trace) {
+        Activation it = active();
+        switch (message) {
+            case Approved approved -> it.approved(approved, trace);
+            case Denied denied -> it.denied(denied);
+            case TradingCommand command -> it.command(command);
+            case BookSnapshot snapshot -> it.snapshot(snapshot);
+            default -> it.node().on(message);
+        }
+    }
+
+    @Override
+    public void refused(ConsumerRecord<byte[], byte[]> message, String reason, Input.OnUnreadable then) {
+        String place = message.topic() + "/" + message.partition() + "/" + message.offset();
+        metrics.error(then == Input.OnUnreadable.SKIP ? "unreadable-market-event" : "refused-record");
+        if (then == Input.OnUnreadable.SKIP) {
+            LOG.warn("record {} is skipped: {}", place, reason);
+            return;
+        }
+        LOG.error("record {} is refused and kept as it came: {}", place, reason);
+        killSwitch.halt(place, "record " + place + " was refused: " + reason);
+        active().refused(message, reason);
+        boolean forged = message.topic().equals(Topics.ORDERS_APPROVED.name())
+                && guard.refuse(message).isPresent();
+        if (!forged) {
+            active().save();
+            throw new InvariantBroken("record " + place + " cannot be read: " + reason);
+        }
+    }
+
+    @Override
+    public void batchEnded(boolean handledAny) {
+        active().batchEnded();
+    }
+
+    @Override
+    public void end() {
+        active().save();
+        OutboxRelay publishing = relay;
+        if (publishing != null) {
+            publishing.close();
+        }
+    }
+
+    /** Reports committed and not yet published. */
+    public long outboxLag() {
+        OutboxRelay publishing = relay;
+        return publishing == null ? 0 : publishing.behind();
+    }
+}

@@ -1,0 +1,178 @@
+package io.breakwater.execution.kill;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Scope;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.execution.permit.PermitHolder;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door every kill comes through, from people, from risk, from a topic, or because something must not be. The
+ * gate closes first, in memory; then the kill is written down, risk is told, and the role takes the orders back.
+ */
+public final class KillSwitch {
+
+    /** The actor of kills that this service orders itself. */
+    public static final String SERVICE = "execution-service";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
+
+    private final PermitHolder permit;
+    private final KillFile file;
+    private final InstantSource clock;
+    private final Map<String, KillProgress> progress = new LinkedHashMap<>();
+    private volatile Consumer<Kill> risk = _ -> {};
+    private volatile Consumer<TradingCommand> role = _ -> {};
+
+    /** Kills of the file that nothing has cleared are in force from the first moment. */
+    public KillSwitch(PermitHolder permit, KillFile file, InstantSource clock) {
+        this.permit = permit;
+        this.file = file;
+        this.clock = clock;
+        for (TradingCommand command : file.read()) {
+            switch (command) {
+                case Kill kill -> close(kill);
+                case Rearm rearm -> permit.clear(rearm);
+                case TradingCommand.ChangeLimits _, TradingCommand.PromoteModel _ ->
+                    throw new IllegalStateException("the file of kills holds nothing else: " + command);
+            }
+        }
+    }
+
+    /** Who tells risk of a kill; it hears of those in force at once. */
+    public void tellRiskBy(Consumer<Kill> teller) {
+        risk = teller;
+        inForce().forEach(teller);
+    }
+
+    /** Who takes orders back; a re-arm that came on the permit stream goes there as well. */
+    public void actBy(Consumer<TradingCommand> actor) {
+        role = actor;
+    }
+
+    /** Stops everything. While a kill is in force, this is that kill. */
+    public synchronized KillStatus kill(String actor, String reason) {
+        if (inForce().isEmpty()) {
+            engage(new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant()));
+        }
+        return status();
+    }
+
+    /** Stops everything because of what must not be; the same cause again is the same kill. */
+    public synchronized void halt(String cause, String reason) {
+        if (inForce().isEmpty()) {
+            byte[] name = (SERVICE + '\n' + cause).getBytes(StandardCharsets.UTF_8);
+            String id = UUID.nameUUIDFromBytes(name).toString();
+            engage(new Kill(id, new Scope.All(), SERVICE, reason, clock.instant()));
+        }
+    }
+
+    /** Puts a kill into force, wherever it comes from; one that is known has no second effect. */
+    public synchronized void engage(Kill kill) {
+        if (heard(kill)) {
+            risk.accept(kill);
+            role.accept(kill);
+        }
+    }
+
+    /** The role has heard a kill that risk has made durable: it closes the gate, and the role itself acts on it. */
+    public synchronized boolean heard(Kill kill) {
+        if (!close(kill)) {
+            return false;
+        }
+        LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
+        write(kill);
+        return true;
+    }
+
+    private boolean close(Kill kill) {
+        boolean isNew = permit.latch(kill);
+        if (isNew) {
+            progress.put(kill.commandId(), new KillProgress(clock.instant()));
+        }
+        return isNew;
+    }
+
+    private void write(TradingCommand command) {
+        try {
+            file.append(command);
+        } catch (UncheckedIOException e) {
+            LOG.error(
+                    "{}; the gate stays closed while this process lives, the database keeps it as well", e.toString());
+        }
+    }
+
+    /** Two people have cleared a kill on the permit stream: the role makes it durable, then {@link #rearmed}. */
+    public void rearmAsked(Rearm rearm) {
+        role.accept(rearm);
+    }
+
+    /** A re-arm is durable: what it names is in force no more. */
+    public synchronized void rearmed(Rearm rearm) {
+        boolean wasInForce = progress.remove(rearm.clearsCommandId()) != null;
+        if (wasInForce) {
+            write(rearm);
+            LOG.warn("kill {} was cleared by {} and {}", rearm.clearsCommandId(), rearm.actor(), rearm.approver());
+        }
+        permit.clear(rearm);
+    }
+
+    /** What the database kept of a kill in force. */
+    public synchronized void restore(Kill kill, @Nullable String kept) {
+        close(kill);
+        Optional.ofNullable(kept)
+                .map(json -> ContractsJson.mapper().readValue(json, KillProgress.Kept.class))
+                .ifPresent(it -> progress.put(kill.commandId(), KillProgress.of(it)));
+    }
+
+    /** What is to be kept of a kill, as JSON. */
+    public synchronized Optional<String> kept(String killId) {
+        return Optional.ofNullable(progress.get(killId))
+                .map(it -> ContractsJson.mapper().writeValueAsString(it.kept()));
+    }
+
+    /** The role has asked every open order back. */
+    public synchronized void canceling(String killId) {
+        Optional.ofNullable(progress.get(killId)).ifPresent(KillProgress::canceling);
+    }
+
+    /** An order was taken back while kills are in force. */
+    public synchronized void canceled(String clOrdId) {
+        progress.values().forEach(it -> it.canceled(clOrdId));
+    }
+
+    /** The exchange was asked for its open orders. */
+    public synchronized void polled(List<String> open, Optional<Instant> lastSend) {
+        Instant now = clock.instant();
+        progress.values().forEach(it -> it.polled(open, lastSend, now));
+    }
+
+    public List<Kill> inForce() {
+        return permit.killsInForce();
+    }
+
+    /** The first kill in force and how far it has come. */
+    public synchronized KillStatus status() {
+        List<Kill> kills = inForce();
+        if (kills.isEmpty()) {
+            return KillStatus.armed();
+        }
+        Kill first = kills.getFirst();
+        KillProgress its = progress.get(first.commandId());
+        return KillStatus.of(first, its.state(clock.instant()), its.kept());
+    }
+}

@@ -1,0 +1,107 @@
+package io.breakwater.execution.permit;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.contracts.TradingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What risk says on the permit stream, and how we speak to it. */
+public sealed interface PermitMessage {
+
+    /** The permit, as far as the numbers in it go. */
+    record Answer(long nonce, long epoch, long ttlMillis, TradingState state, List<String> stopped)
+            implements PermitMessage {
+        public Answer {
+            stopped = List.copyOf(stopped);
+        }
+    }
+
+    /** Trading was stopped: at once, whatever permit is held. */
+    record Revoked(String killId) implements PermitMessage {}
+
+    /** Risk has made a kill of ours its own. */
+    record KillTaken(String killId) implements PermitMessage {}
+
+    /** Two people have cleared a kill. */
+    record Rearmed(Rearm rearm) implements PermitMessage {}
+
+    /** Risk answers, and gives no permit now. */
+    record Refused(String why) implements PermitMessage {}
+
+    /** Something else; nobody knows what it forbids. */
+    record Unreadable(String why) implements PermitMessage {}
+
+    static PermitMessage read(String text) {
+        try {
+            JsonNode json = ContractsJson.mapper().readTree(text);
+            if (json.has("refused")) {
+                return new Refused(text(json, "refused"));
+            }
+            if (json.has("nonce")) {
+                return answer(json);
+            }
+            if (json.has("revoked")) {
+                return new Revoked(text(json.get("revoked"), "killId"));
+            }
+            if (json.has("ackKill")) {
+                return new KillTaken(text(json, "ackKill"));
+            }
+            if (json.has("rearm")) {
+                return ContractsJson.mapper().treeToValue(json.get("rearm"), TradingCommand.class)
+                                instanceof Rearm rearm
+                        ? new Rearmed(rearm)
+                        : new Unreadable("a re-arm that is none");
+            }
+            return new Unreadable("a message of an unknown kind");
+        } catch (JacksonException | IllegalArgumentException e) {
+            return new Unreadable("a message that cannot be read: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private static Answer answer(JsonNode json) {
+        List<String> stopped = new ArrayList<>();
+        JsonNode scopes = json.get("stopped");
+        if (scopes == null || !scopes.isArray()) {
+            throw new IllegalArgumentException("\"stopped\" must be a list");
+        }
+        scopes.forEach(each -> stopped.add(each.isString() ? each.stringValue() : each.toString()));
+        return new Answer(
+                number(json, "nonce"),
+                number(json, "epoch"),
+                number(json, "ttlMillis"),
+                TradingState.valueOf(text(json, "state")),
+                stopped);
+    }
+
+    private static long number(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException('"' + name + "\" must be a whole number");
+        }
+        return value.longValue();
+    }
+
+    private static String text(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isString() || value.stringValue().isBlank()) {
+            throw new IllegalArgumentException('"' + name + "\" must be a text");
+        }
+        return value.stringValue();
+    }
+
+    static String question(long nonce) {
+        return ContractsJson.mapper().writeValueAsString(Map.of("nonce", nonce));
+    }
+
+    static String telling(Kill kill) {
+        return ContractsJson.mapper()
+                .writeValueAsString(Map.of("kill", ContractsJson.mapper().valueToTree(kill)));
+    }
+}

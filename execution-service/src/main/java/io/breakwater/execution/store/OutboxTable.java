@@ -1,0 +1,80 @@
+package io.breakwater.execution.store;
+
+import static io.breakwater.execution.store.Sql.Json.jsonb;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.Lease;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import tools.jackson.core.type.TypeReference;
+
+/** What is to be published, in order, and what has been. */
+public final class OutboxTable {
+
+    /** So many published rows stay, for whoever looks. */
+    private static final long KEPT = 1_000;
+
+    private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final DataSource database;
+
+    public OutboxTable(DataSource database) {
+        this.database = database;
+    }
+
+    static void insert(Connection connection, OutboxRow row) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into execution.outbox (id, topic, key, value, headers) values (?, ?, ?, ?, ?)",
+                row.id(),
+                row.topic(),
+                row.key(),
+                row.value(),
+                jsonb(ContractsJson.mapper().writeValueAsString(row.headers())));
+    }
+
+    static long lastId(Connection connection) throws SQLException {
+        return Sql.query(connection, "select coalesce(max(id), 0) from execution.outbox", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** What waits, oldest first. */
+    public List<OutboxRow> unpublished() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Sql.query(
+                    connection,
+                    "select id, topic, key, value, headers from execution.outbox where not published order by id",
+                    OutboxTable::row);
+        }
+    }
+
+    private static OutboxRow row(ResultSet row) throws SQLException {
+        Map<String, String> headers = ContractsJson.mapper().readValue(row.getString(5), TEXTS);
+        return new OutboxRow(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4), headers);
+    }
+
+    /**
+     * The broker has acknowledged everything up to this row. Only the holder of the lock may say so: what another one
+     * sent behind its successor's fence is void.
+     */
+    public void published(Lease lease, long id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                lease.requireCurrent(connection);
+                Sql.update(
+                        connection, "update execution.outbox set published = true where not published and id <= ?", id);
+                Sql.update(connection, "delete from execution.outbox where published and id <= ?", id - KEPT);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

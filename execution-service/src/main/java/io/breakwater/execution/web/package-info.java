@@ -1,0 +1,5 @@
+/** What execution answers over HTTP. */
+@NullMarked
+package io.breakwater.execution.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.breakwater.execution.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.Scope;
+import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.execution.permit.PermitHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillSwitchTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private PermitHolder permit;
+    private KillSwitch killSwitch;
+    private final List<Kill> told = new ArrayList<>();
+    private final List<TradingCommand> acted = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        file = folder.resolve("kills.jsonl");
+        permit = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        killSwitch = new KillSwitch(permit, new KillFile(file), InstantSource.fixed(NOW));
+        killSwitch.tellRiskBy(told::add);
+        killSwitch.actBy(acted::add);
+    }
+
+    @Test
+    void closesTheGateWritesItDownTellsRiskAndActs() throws IOException {
+        KillStatus status = killSwitch.kill("operator", "a test");
+
+        assertThat(status.state()).isEqualTo(KillState.GATE_CLOSED);
+        assertThat(status.gateClosedAt()).contains(NOW);
+        assertThat(permit.look().permitted()).isFalse();
+        assertThat(permit.look().reason()).contains(status.killId().orElseThrow());
+        assertThat(told).hasSize(1);
+        assertThat(acted).hasSize(1);
+        assertThat(Files.readString(file)).contains(status.killId().orElseThrow());
+    }
+
+    @Test
+    void aKillWhileKilledIsTheSameKill() {
+        KillStatus first = killSwitch.kill("operator", "a test");
+        KillStatus second = killSwitch.kill("risk-1", "another reason");
+        killSwitch.halt("topic/0/5", "and a third one");
+
+        assertThat(second.killId()).isEqualTo(first.killId());
+        assertThat(second.actor()).contains("operator");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void survivesANewStartUntilARearmThatNamesIt() {
+        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+
+        PermitHolder second = again();
+        assertThat(second.killsInForce()).extracting(Kill::commandId).containsExactly(id);
+
+        killSwitch.rearmed(new Rearm("r", "another", "risk-1", "risk-2", "a test", NOW));
+        assertThat(again().killsInForce()).hasSize(1);
+
+        killSwitch.rearmed(new Rearm("r", id, "risk-1", "risk-2", "a test", NOW));
+        assertThat(killSwitch.status().state()).isEqualTo(KillState.ARMED);
+        assertThat(again().killsInForce()).isEmpty();
+    }
+
+    @Test
+    void tellsRiskOfWhatWasInForceBefore() {
+        killSwitch.kill("operator", "a test");
+        PermitHolder holder = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        List<Kill> toldAgain = new ArrayList<>();
+
+        new KillSwitch(holder, new KillFile(file), InstantSource.fixed(NOW)).tellRiskBy(toldAgain::add);
+
+        assertThat(toldAgain).isEqualTo(told);
+    }
+
+    @Test
+    void aLineThatCannotBeReadCountsAsAKill() throws IOException {
+        Files.writeString(file, "{\"command\":\"KI");
+
+        assertThat(again().killsInForce())
+                .singleElement()
+                .satisfies(kill -> assertThat(kill.reason()).contains("kills.jsonl cannot be read"));
+
+        killSwitch.kill("operator", "written behind the torn line");
+        assertThat(again().killsInForce()).hasSize(2);
+    }
+
+    @Test
+    void aKillThatTheTopicBringsAgainIsNoNewOne() {
+        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+
+        assertThat(killSwitch.heard(new Kill(id, new Scope.All(), "operator", "a test", NOW)))
+                .isFalse();
+        assertThat(acted).hasSize(1);
+    }
+
+    @Test
+    void closesTheGateEvenWhereNothingCanBeWritten() {
+        PermitHolder holder = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        KillFile nowhere = new KillFile(folder.resolve("no/such/folder/kills.jsonl"));
+
+        KillStatus status = new KillSwitch(holder, nowhere, InstantSource.fixed(NOW)).kill("operator", "a test");
+
+        assertThat(status.state()).isEqualTo(KillState.GATE_CLOSED);
+        assertThat(holder.killsInForce()).hasSize(1);
+    }
+
+    private PermitHolder again() {
+        PermitHolder holder = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        new KillSwitch(holder, new KillFile(file), InstantSource.fixed(NOW));
+        return holder;
+    }
+}
