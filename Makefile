@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt backtest replay bench
+.PHONY: list build test verify fmt paper backtest replay bench
 .DEFAULT_GOAL := list
 
 list:
@@ -6,8 +6,9 @@ list:
 	@echo "make test             the test command of the README: tests, house rules, format, Checkstyle"
 	@echo "make verify           the same from scratch, with the nullness check"
 	@echo "make fmt              format the sources"
+	@echo "make paper FILE=…     trade a tape on paper, with Kafka, PostgreSQL and the four services"
 	@echo "make backtest FILE=…  run a strategy over a tape"
-	@echo "make replay FILE=…    run a repro.json again and compare"
+	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
 
 build:
@@ -21,6 +22,9 @@ verify:
 
 fmt:
 	@./breakwater mvn -q spotless:apply
+
+paper:
+	@./breakwater paper --tape "$(FILE)"
 
 backtest:
 	@./breakwater backtest --tape "$(FILE)"

@@ -32,9 +32,10 @@ final class BacktestRun {
         Map<Path, String> inputs = inputHashes();
         String generation = "tape-" + inputs.get(input).substring(0, GENERATION_DIGITS);
         boolean hasNoBooks = !InputFiles.of(input).kind().isTape();
-        SuiteSettings settings = new SuiteAssembly(options, instruments).settings(generation, hasNoBooks);
-        try (RunLog log = new RunLog(folder.resolve("run.log"));
+        try (SuiteAssembly assembly = new SuiteAssembly(options, instruments);
+                RunLog log = new RunLog(folder.resolve("run.log"));
                 RunFiles files = new RunFiles(folder.resolve("outputs"))) {
+            SuiteSettings settings = assembly.settings(generation, hasNoBooks);
             log.say("strategy " + settings.strategy().name() + ", executor simulated exchange, seed " + options.seed);
             RunJournal journal = new RunJournal(files, log);
             Suite suite = assemble(settings, instruments, journal);

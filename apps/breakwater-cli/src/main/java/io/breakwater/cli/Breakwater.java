@@ -1,6 +1,8 @@
 package io.breakwater.cli;
 
+import io.breakwater.cli.paper.CannotRun;
 import io.breakwater.kraken.MalformedMessage;
+import io.breakwater.onnx.WrongModel;
 import io.breakwater.tape.BadInputFile;
 import io.breakwater.tape.BadTapeLine;
 import java.io.IOException;
@@ -19,7 +21,15 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BacktestCommand.class, ReplayCommand.class, TapeCommand.class, ModelCommand.class},
+        subcommands = {
+            BacktestCommand.class,
+            PaperCommand.class,
+            StatusCommand.class,
+            KillCommand.class,
+            ReplayCommand.class,
+            TapeCommand.class,
+            ModelCommand.class
+        },
         footer = {
             "",
             "Example:",
@@ -65,9 +75,11 @@ public final class Breakwater implements Runnable {
         PrintWriter err = command.getErr();
         return switch (e) {
             case Failure failure -> say(err, failure.getMessage(), failure.exitCode());
+            case CannotRun cannot -> say(err, cannot.getMessage(), ExitCode.COULD_NOT_RUN);
             case BadTapeLine bad -> say(err, bad.getMessage() + " (--skip-bad counts such lines and goes on)", 3);
             case BadInputFile bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
             case MalformedMessage bad -> say(err, bad.getMessage(), ExitCode.COULD_NOT_RUN);
+            case WrongModel wrong -> say(err, wrong.getMessage(), ExitCode.COULD_NOT_RUN);
             case NoSuchFileException missing -> say(err, "no such file: " + missing.getFile(), 3);
             case IOException io -> say(err, "reading or writing failed: " + io, ExitCode.COULD_NOT_RUN);
             case UncheckedIOException io -> say(err, io.getMessage() + ": " + io.getCause(), ExitCode.COULD_NOT_RUN);

@@ -1,6 +1,6 @@
 package io.breakwater.cli;
 
-/** What the process's exit code says; 130 after Ctrl-C is the JVM's own. */
+/** What the process's exit code says. */
 final class ExitCode {
 
     static final int OK = 0;
@@ -9,6 +9,8 @@ final class ExitCode {
 
     static final int WRONG_USAGE = 2;
     static final int COULD_NOT_RUN = 3;
+    /** By Ctrl-C or SIGTERM; a command that has nothing to end in order leaves this to the JVM. */
+    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

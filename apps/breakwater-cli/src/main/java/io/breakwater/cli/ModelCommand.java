@@ -2,22 +2,26 @@ package io.breakwater.cli;
 
 import io.breakwater.core.decision.Features;
 import io.breakwater.core.decision.LinearModel;
-import io.breakwater.core.instrument.Instruments;
+import io.breakwater.onnx.OnnxModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fits and shows models. */
+/** Fits, trains and shows models. */
 @Command(
         name = "model",
-        description = "Fits and shows models: fit, show.",
+        description = "Fits, trains and shows models: show, fit, train, info.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  breakwater model fit --tape examples/tapes/btc-usdt-6min.jsonl.zst"})
+        footer = {"", "Example:", "  breakwater model info examples/models/micro-v1-mlp.onnx"})
 final class ModelCommand implements Runnable {
 
     @Spec
@@ -25,7 +29,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say fit or show");
+        throw new ParameterException(spec.commandLine(), "say show, fit, train or info");
     }
 
     @Command(
@@ -44,16 +48,80 @@ final class ModelCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  breakwater model fit --tape examples/tapes/btc-usdt-6min.jsonl.zst"})
     int fit(@Option(names = "--tape", required = true, paramLabel = "FILE") Path tape) throws IOException {
-        Instruments instruments = InputFiles.instruments(tape, null);
-        ModelSamples samples = new ModelSamples(instruments);
-        try (MarketInput input = MarketInput.open(tape, instruments, samples, false);
-                Progress progress = new Progress("fit", input.reader().size())) {
-            while (input.playNext()) {
-                progress.step(input);
-            }
-        }
+        ModelSamples samples = ModelSamples.of(tape, "fit");
+        LinearModel model = samples.fit();
         spec.commandLine().getOut().println("Fitted on " + samples.count() + " samples, one a second.");
-        print(samples.fit());
+        print(model);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "train",
+            description = "Fits a small network to a tape and writes it as ONNX; same tape and seed, same bytes.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Example:",
+                "  breakwater model train --tape examples/tapes/btc-usdt-6min.jsonl.zst --out micro.onnx"
+            })
+    int train(
+            @Option(names = "--tape", required = true, paramLabel = "FILE", description = "The tape to learn from.")
+                    Path tape,
+            @Option(names = "--out", required = true, paramLabel = "FILE.onnx", description = "What to write.")
+                    Path out,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "Seed of the first weights (${DEFAULT-VALUE}).")
+                    long seed)
+            throws IOException {
+        requireWritable(out);
+        NetworkFit fit = new NetworkFit(ModelSamples.of(tape, "train").atLeast(NetworkFit.LEAST_SAMPLES), seed);
+        String trainedOn = tape.getFileName() + " (SHA-256 " + Hashes.of(tape) + "), first " + fit.fittedCount()
+                + " samples, seed " + seed;
+        fit.model().save(out, trainedOn, fit.gain());
+        PrintWriter console = spec.commandLine().getOut();
+        console.println(String.format(
+                Locale.ROOT,
+                "Squared error as a share of that of predicting 0: %.3f on the %d samples fitted, %.3f on the %d after"
+                        + " them.",
+                fit.errorFitted(),
+                fit.fittedCount(),
+                fit.errorHeldOut(),
+                fit.heldOutCount()));
+        return info(out);
+    }
+
+    private static void requireWritable(Path out) {
+        if (!out.toString().endsWith(ModelChoice.ENDING)) {
+            throw Failure.usage("--out must end in " + ModelChoice.ENDING + ", was " + out);
+        }
+        Path parent = out.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent) || Files.isDirectory(out)) {
+            throw Failure.couldNotRun(out + ": it cannot be written there; name a file in a folder that exists");
+        }
+    }
+
+    @Command(
+            name = "info",
+            description = "Checks an ONNX model and prints what it is.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  breakwater model info examples/models/micro-v1-mlp.onnx"})
+    int info(@Parameters(paramLabel = "FILE", description = "The ONNX file; its side file is beside it.") Path file) {
+        try (OnnxModel model = OnnxModel.load(file, Optional.empty())) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("file         " + file);
+            out.println("feature set  " + model.featureSet() + ", predicts the return over " + Features.HORIZON_SECONDS
+                    + " s");
+            out.println("features     " + String.join(", ", model.card().features()));
+            out.println("trained on   " + model.card().trainedOn());
+            out.println(
+                    "gain         " + model.card().gain().map(Object::toString).orElse("(none recommended)"));
+            out.println("producer     " + model.producer());
+            out.println("SHA-256      " + model.hash());
+            out.flush();
+        }
         return ExitCode.OK;
     }
 

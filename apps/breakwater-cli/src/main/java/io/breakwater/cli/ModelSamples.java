@@ -7,7 +7,10 @@ import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.CandleTick;
 import io.breakwater.core.market.MarketSink;
 import io.breakwater.core.market.SymbolMarket;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Once a second of a tape, the features and what the mid price did afterwards; the first instrument's. */
@@ -15,18 +18,33 @@ final class ModelSamples implements MarketSink {
 
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private record Sample(float[] features, long twiceMid, long time) {}
+    /** What was known, and the return that followed. */
+    record Sample(float[] features, double answer) {}
+
+    private record Question(float[] features, long twiceMid, long time) {}
 
     private final SymbolMarket market;
     private final Features features = new Features();
-    private final List<Sample> waiting = new ArrayList<>();
-    private final LeastSquares squares = new LeastSquares(Features.NAMES.size() + 1);
+    private final List<Question> waiting = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
     private long messages;
     private long next = Long.MIN_VALUE;
-    private long count;
 
-    ModelSamples(Instruments instruments) {
+    private ModelSamples(Instruments instruments) {
         market = new SymbolMarket(instruments.rules(0), SuiteAssembly.DEFAULT_DEPTH);
+    }
+
+    /** Plays a whole tape. */
+    static ModelSamples of(Path tape, String purpose) throws IOException {
+        Instruments instruments = InputFiles.instruments(tape, null);
+        ModelSamples samples = new ModelSamples(instruments);
+        try (MarketInput input = MarketInput.open(tape, instruments, samples, false);
+                Progress progress = new Progress(purpose, input.reader().size())) {
+            while (input.playNext()) {
+                progress.step(input);
+            }
+        }
+        return samples;
     }
 
     @Override
@@ -40,22 +58,17 @@ final class ModelSamples implements MarketSink {
         if (receivedTime >= next) {
             float[] vector = new float[Features.NAMES.size()];
             features.write(market.book(), vector);
-            waiting.add(new Sample(vector, twiceMid, receivedTime));
+            waiting.add(new Question(vector, twiceMid, receivedTime));
             next = receivedTime + SECOND_NANOS;
         }
     }
 
-    /** Samples whose horizon has passed get their answer. */
+    /** Questions whose horizon has passed get their answer. */
     private void settle(long twiceMid, long now) {
         while (!waiting.isEmpty() && now - waiting.getFirst().time() >= Features.HORIZON_SECONDS * SECOND_NANOS) {
-            Sample sample = waiting.removeFirst();
-            double[] row = new double[sample.features().length + 1];
-            row[0] = 1;
-            for (int i = 0; i < sample.features().length; i++) {
-                row[i + 1] = sample.features()[i];
-            }
-            squares.add(row, (double) (twiceMid - sample.twiceMid()) / sample.twiceMid());
-            count++;
+            Question question = waiting.removeFirst();
+            samples.add(
+                    new Sample(question.features(), (double) (twiceMid - question.twiceMid()) / question.twiceMid()));
         }
     }
 
@@ -78,14 +91,25 @@ final class ModelSamples implements MarketSink {
         }
     }
 
-    long count() {
-        return count;
+    /** In the order of time; at least so many that a fit means something. */
+    List<Sample> atLeast(int least) {
+        if (samples.size() < least) {
+            throw Failure.couldNotRun(
+                    "the tape gives " + samples.size() + " samples, one a second; a fit needs at least " + least
+                            + ": take a longer tape with an order book");
+        }
+        return Collections.unmodifiableList(samples);
     }
 
     LinearModel fit() {
-        if (count <= Features.NAMES.size()) {
-            throw Failure.couldNotRun(
-                    "the tape gives " + count + " samples, a fit needs more than " + Features.NAMES.size());
+        LeastSquares squares = new LeastSquares(Features.NAMES.size() + 1);
+        for (Sample sample : atLeast(Features.NAMES.size() + 1)) {
+            double[] row = new double[sample.features().length + 1];
+            row[0] = 1;
+            for (int i = 0; i < sample.features().length; i++) {
+                row[i + 1] = sample.features()[i];
+            }
+            squares.add(row, sample.answer());
         }
         double[] solution = squares.solve();
         float[] weights = new float[Features.NAMES.size()];
@@ -93,5 +117,9 @@ final class ModelSamples implements MarketSink {
             weights[i] = (float) solution[i + 1];
         }
         return new LinearModel((float) solution[0], weights);
+    }
+
+    long count() {
+        return samples.size();
     }
 }

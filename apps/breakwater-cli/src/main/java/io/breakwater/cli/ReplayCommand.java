@@ -18,12 +18,21 @@ import picocli.CommandLine.Spec;
 /** Runs a recorded run again and compares everything it said. */
 @Command(
         name = "replay",
-        description = "Runs a run again from its repro.json and compares every output byte for byte.",
+        description = {
+            "Runs a run again and compares every output byte for byte.",
+            "A backtest is run again from its input; a session of several processes from what it recorded, without a"
+                    + " broker: decision, risk and execution are each driven through their own schedule."
+        },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  breakwater replay runs/20260101T120000-000Z-backtest-4711/repro.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  breakwater replay runs/20260101T120000-000Z-backtest-4711/repro.json",
+            "  breakwater replay runs/20260101T120000-000Z-paper-4711"
+        })
 final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "A run's repro.json.")
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or its repro.json.")
     private @Nullable Path file;
 
     @Option(names = "--json", description = "The last line of standard output is one JSON object.")
@@ -34,29 +43,40 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path repro = Objects.requireNonNull(file, "picocli requires it");
+        Path named = Objects.requireNonNull(file, "picocli requires it");
+        Path repro = Files.isDirectory(named) ? named.resolve("repro.json") : named;
         ReproFile recorded = ReproFile.read(repro);
+        return recorded.command().equals("paper")
+                ? answer(new PaperReplay(repro, recorded).firstDifference(), recorded)
+                : answer(backtestAgain(recorded, repro), recorded);
+    }
+
+    private static Optional<Difference> backtestAgain(ReproFile recorded, Path repro) throws IOException {
         BacktestOptions options = parse(recorded, repro);
         requireSameInputs(recorded);
-        PrintWriter out = spec.commandLine().getOut();
+        requireSameModel(recorded, options);
         try (RunFolder folder = RunFolder.temporary()) {
             new BacktestRun(options, folder.path()).run(folder.runId());
-            Optional<Difference> difference = new RunComparison(repro, folder.path()).firstDifference();
-            difference.ifPresentOrElse(
-                    each -> out.println(each.sideBySide()),
-                    () -> out.println("The replay said the same: " + recorded.outputs()));
-            if (json) {
-                out.println("{\"same\":" + difference.isEmpty() + "}");
-            }
-            out.flush();
-            return difference.isEmpty() ? ExitCode.OK : ExitCode.NO;
+            return new RunComparison(repro, folder.path()).firstDifference();
         }
+    }
+
+    private int answer(Optional<Difference> difference, ReproFile recorded) {
+        PrintWriter out = spec.commandLine().getOut();
+        difference.ifPresentOrElse(
+                each -> out.println(each.sideBySide()),
+                () -> out.println("The replay said the same: " + recorded.outputs()));
+        if (json) {
+            out.println("{\"same\":" + difference.isEmpty() + "}");
+        }
+        out.flush();
+        return difference.isEmpty() ? ExitCode.OK : ExitCode.NO;
     }
 
     private static BacktestOptions parse(ReproFile recorded, Path repro) {
         if (!recorded.command().equals("backtest")) {
-            throw Failure.couldNotRun(
-                    repro + ": it records the command \"" + recorded.command() + "\"; this version replays backtest");
+            throw Failure.couldNotRun(repro + ": it records the command \"" + recorded.command()
+                    + "\"; this version replays backtest and paper");
         }
         BacktestCommand command = new BacktestCommand();
         try {
@@ -65,6 +85,23 @@ final class ReplayCommand implements Callable<Integer> {
             throw Failure.couldNotRun(repro + ": its arguments are not understood: " + e.getMessage());
         }
         return command.options();
+    }
+
+    private static void requireSameModel(ReproFile recorded, BacktestOptions options) throws IOException {
+        Optional<Path> file = ModelChoice.of(options.model).file();
+        if (file.isEmpty() || recorded.model().isEmpty()) {
+            return;
+        }
+        Path path = file.get();
+        if (!Files.isReadable(path)) {
+            throw Failure.couldNotRun(path + ": the run's model is not there; paths are relative to the folder the run"
+                    + " was started in");
+        }
+        String was = recorded.model().get().sha256();
+        String now = Hashes.of(path);
+        if (!now.equals(was)) {
+            throw Failure.couldNotRun(path + ": the run's model has changed: its SHA-256 was " + was + ", is " + now);
+        }
     }
 
     private static void requireSameInputs(ReproFile recorded) throws IOException {

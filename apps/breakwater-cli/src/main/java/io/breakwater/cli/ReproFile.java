@@ -36,11 +36,12 @@ record ReproFile(
         List<Hashed> hashed = new ArrayList<>();
         inputs.forEach((path, sha256) -> hashed.add(new Hashed(path.toString(), sha256)));
         Optional<Hashed> model = settings.strategy() instanceof StrategySettings.ModelSettings it
-                ? Optional.of(new Hashed("built-in:linear", it.model().hash()))
+                ? Optional.of(new Hashed(
+                        ModelChoice.of(options.model).recordedName(), it.model().hash()))
                 : Optional.empty();
         return new ReproFile(
                 "backtest",
-                options.toArguments(settings.syntheticSpreadPpm()),
+                options.toArguments(settings),
                 options.seed,
                 new Versions(
                         Version.FORMAT, Version.breakwater(), Runtime.version().toString()),

@@ -36,9 +36,14 @@ final class RunFolder implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw Failure.usage("--runs must be a folder, but " + runs + " is a file");
         }
-        String time = TIME.format(Instant.now()).replace(".", "-");
-        String runId = time + "-" + mode + "-" + ProcessHandle.current().pid();
+        String runId = newRunId(mode);
         return new RunFolder(runs, runId, Files.createTempDirectory(runs, ".unfinished-" + runId));
+    }
+
+    /** A name that no other run has. */
+    static String newRunId(String mode) {
+        String time = TIME.format(Instant.now()).replace(".", "-");
+        return time + "-" + mode + "-" + ProcessHandle.current().pid();
     }
 
     /** A folder that is gone when it is closed. */

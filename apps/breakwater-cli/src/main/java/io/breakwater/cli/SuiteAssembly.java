@@ -3,29 +3,38 @@ package io.breakwater.cli;
 import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.LimitSet.SymbolLimits;
 import io.breakwater.contracts.Money;
-import io.breakwater.core.decision.LinearModel;
+import io.breakwater.core.decision.Model;
 import io.breakwater.core.decision.StrategySettings;
 import io.breakwater.core.exchange.SimulationSettings;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.SuiteSettings;
+import io.breakwater.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** From options to the settings of a suite. */
-final class SuiteAssembly {
+/** From options to the settings of a suite, which hold until it is closed. */
+final class SuiteAssembly implements AutoCloseable {
 
     static final int DEFAULT_DEPTH = 10;
 
     private static final long CSV_SPREAD_PPM = 500;
     private static final int MILLIONTHS = 6;
 
-    private final BacktestOptions options;
+    private final TradingOptions options;
+    private final @Nullable Long syntheticSpreadPpm;
     private final Instruments instruments;
+    private @Nullable Model model;
 
     SuiteAssembly(BacktestOptions options, Instruments instruments) {
+        this(options, options.syntheticSpreadPpm, instruments);
+    }
+
+    SuiteAssembly(TradingOptions options, @Nullable Long syntheticSpreadPpm, Instruments instruments) {
         this.options = options;
+        this.syntheticSpreadPpm = syntheticSpreadPpm;
         this.instruments = instruments;
     }
 
@@ -52,7 +61,7 @@ final class SuiteAssembly {
         return switch (options.strategyInForce()) {
             case "average-cross" ->
                 new StrategySettings.AverageCrossSettings(options.fast.toNanos(), options.slow.toNanos());
-            case "model" -> new StrategySettings.ModelSettings(model(), options.gain);
+            case "model" -> model();
             case "quote" -> new StrategySettings.QuoteSettings(options.quoteInterval.toNanos());
             default ->
                 throw Failure.usage(
@@ -60,19 +69,21 @@ final class SuiteAssembly {
         };
     }
 
-    private LinearModel model() {
-        String name = options.model == null ? "linear" : options.model;
-        if (name.endsWith(".pkl")) {
-            throw Failure.usage("a pickled model cannot be read safely: export it to ONNX (skl2onnx for scikit-learn,"
-                    + " torch.onnx.export for PyTorch); this version follows the built-in model \"linear\" only");
-        }
-        if (!name.equals("linear")) {
-            throw Failure.usage("there is no model \"" + name + "\"; this version has the built-in model linear");
-        }
-        return LinearModel.builtIn();
+    private StrategySettings model() {
+        ModelChoice choice = ModelChoice.of(options.model);
+        model = choice.load();
+        return new StrategySettings.ModelSettings(model, choice.gain(options.gain));
     }
 
-    private List<Long> orderQtys() {
+    /** Gives back what the model holds outside of the heap. */
+    @Override
+    public void close() {
+        if (model instanceof OnnxModel file) {
+            file.close();
+        }
+    }
+
+    List<Long> orderQtys() {
         List<Long> quantities = new ArrayList<>();
         for (InstrumentRules rules : instruments.all()) {
             quantities.add(Scaled.positiveAt("--order-qty", options.orderQty, rules.qtyPrecision()));
@@ -80,7 +91,7 @@ final class SuiteAssembly {
         return quantities;
     }
 
-    private LimitSet limits() {
+    LimitSet limits() {
         List<SymbolLimits> bySymbol = new ArrayList<>();
         for (InstrumentRules rules : instruments.all()) {
             bySymbol.add(new SymbolLimits(
@@ -100,7 +111,7 @@ final class SuiteAssembly {
                 bySymbol);
     }
 
-    private SimulationSettings simulation() {
+    SimulationSettings simulation() {
         return new SimulationSettings(
                 options.seed,
                 options.makerFeePpm,
@@ -122,8 +133,8 @@ final class SuiteAssembly {
     }
 
     private OptionalLong syntheticSpread(boolean hasNoBooks) {
-        if (options.syntheticSpreadPpm != null) {
-            return OptionalLong.of(options.syntheticSpreadPpm);
+        if (syntheticSpreadPpm != null) {
+            return OptionalLong.of(syntheticSpreadPpm);
         }
         return hasNoBooks ? OptionalLong.of(CSV_SPREAD_PPM) : OptionalLong.empty();
     }

@@ -49,7 +49,7 @@ final class Summary {
         outcome.sentences().forEach(sentence -> out.println("Note: " + sentence));
     }
 
-    private static String counts(Map<String, Long> counts) {
+    static String counts(Map<String, Long> counts) {
         long sum = counts.values().stream().mapToLong(Long::longValue).sum();
         return counts.isEmpty() ? "0" : sum + " " + counts;
     }

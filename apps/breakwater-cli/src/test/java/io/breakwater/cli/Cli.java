@@ -13,6 +13,7 @@ record Cli(int exitCode, String out, String err) {
     static final Path BTC_USD = TAPES.resolve("btc-usd.jsonl");
     static final Path SIX_MINUTES = TAPES.resolve("btc-usdt-6min.jsonl.zst");
     static final Path DAILY = TAPES.resolve("XBTUSD_1440.csv");
+    static final Path MODEL = Path.of("../../examples/models/micro-v1-mlp.onnx");
 
     static Cli run(Object... arguments) {
         StringWriter out = new StringWriter();

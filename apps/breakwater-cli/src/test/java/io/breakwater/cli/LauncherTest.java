@@ -52,9 +52,39 @@ class LauncherTest {
         assertThat(launch("-Xmx64m")).contains("-XX:+UseSerialGC", "-Xmx64m");
     }
 
+    @Test
+    void onlyPaperBuildsTheServicesAndOnce() throws IOException, InterruptedException {
+        Path maven = Files.createDirectories(root.resolve("bin")).resolve("mvn");
+        Path asked = root.resolve("asked");
+        String services = "ingest-service decision-service risk-service execution-service apps/kraken-simulator";
+        Files.writeString(maven, """
+                #!/bin/sh
+                echo "$@" >>asked
+                for module in %s; do : >"$module/target/$(basename "$module")-exec.jar"; done
+                """.formatted(services));
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+
+        launch("", "backtest", "--help");
+        assertThat(asked).doesNotExist();
+        assertThat(launch("", "paper", "--help")).contains("-Xmx256m").endsWith("paper", "--help");
+        launch("", "paper", "--help");
+
+        assertThat(Files.readAllLines(asked))
+                .singleElement()
+                .asString()
+                .contains("-pl " + services.replace(' ', ',') + " -am package");
+    }
+
     private List<String> launch(String javaOptions) throws IOException, InterruptedException {
-        List<String> words = List.of("sh", root.resolve("breakwater").toString(), "backtest", "--help");
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(words)).redirectErrorStream(true);
+        return launch(javaOptions, "backtest", "--help");
+    }
+
+    private List<String> launch(String javaOptions, String... arguments) throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(List.of("sh", root.resolve("breakwater").toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, own) -> own + ":" + path);
         builder.environment().put("BREAKWATER_JAVA_HOME", root.resolve("jdk").toString());
         builder.environment().put("BREAKWATER_JAVA_OPTS", javaOptions);
         Process process = builder.start();

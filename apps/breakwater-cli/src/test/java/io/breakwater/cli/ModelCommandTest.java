@@ -41,6 +41,8 @@ class ModelCommandTest {
                 "model --help",
                 "model fit --help",
                 "model show --help",
+                "model train --help",
+                "model info --help",
             })
     void everyCommandHasHelpWithAnExample(String words) {
         Cli help = Cli.run((Object[]) words.split(" "));

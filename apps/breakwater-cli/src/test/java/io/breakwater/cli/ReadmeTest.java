@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
-/** The commands of the README, run as they are written. */
+/** The commands of the README, run as they are written; those that need a running suite are only understood. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("../..");
     private static final String LAUNCHER = "./breakwater ";
+    private static final List<String> OF_A_SUITE = List.of("paper", "status", "kill", "replay runs/<paper_run_id>");
 
     @TempDir
     private Path runs;
@@ -33,6 +35,19 @@ class ReadmeTest {
         Cli cli = Cli.run(withRuns(words));
 
         assertThat(cli.exitCode()).as(cli.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfASuite")
+    void everyCommandOfASuiteIsUnderstoodAndFindsItsFiles(String command) {
+        String[] words = command.split(" ");
+
+        CommandLine.ParseResult understood = Breakwater.commandLine().parseArgs(words);
+
+        assertThat(understood.hasSubcommand()).isTrue();
+        assertThat(words)
+                .filteredOn(word -> word.startsWith("examples/"))
+                .allSatisfy(word -> assertThat(ROOT.resolve(word)).isRegularFile());
     }
 
     @Test
@@ -55,10 +70,21 @@ class ReadmeTest {
     }
 
     static List<String> commands() throws IOException {
+        return allCommands().filter(command -> !isOfASuite(command)).toList();
+    }
+
+    static List<String> commandsOfASuite() throws IOException {
+        return allCommands().filter(ReadmeTest::isOfASuite).toList();
+    }
+
+    private static boolean isOfASuite(String command) {
+        return OF_A_SUITE.stream().anyMatch(command::startsWith);
+    }
+
+    private static Stream<String> allCommands() throws IOException {
         return blockLines().stream()
                 .filter(line -> line.startsWith(LAUNCHER) && !line.startsWith("./breakwater test"))
-                .map(line -> line.substring(LAUNCHER.length()))
-                .toList();
+                .map(line -> line.substring(LAUNCHER.length()));
     }
 
     /** The lines within fences. */

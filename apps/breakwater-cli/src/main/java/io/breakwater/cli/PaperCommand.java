@@ -1,0 +1,159 @@
+package io.breakwater.cli;
+
+import io.breakwater.cli.paper.BuiltPrograms;
+import io.breakwater.cli.paper.EnvFile;
+import io.breakwater.cli.paper.Programs;
+import io.breakwater.cli.paper.StateFolder;
+import io.breakwater.cli.paper.StopSignal;
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.embedded.PrivateFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trades on paper with the four services, Kafka and PostgreSQL on this machine. */
+@Command(
+        name = "paper",
+        description = "Trades on paper: starts Kafka, PostgreSQL and the four services on this machine.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The strategies are demonstrations, not profitable. Orders reach a simulated exchange and nothing else.",
+            "",
+            "Examples:",
+            "  breakwater paper --tape examples/tapes/btc-usd.jsonl --max-ticks 1500",
+            "  breakwater paper --tape examples/tapes/btc-usdt-6min.jsonl.zst --strategy quote --speed 5",
+            "  breakwater status",
+            "  breakwater kill --reason \"enough for today\""
+        })
+final class PaperCommand implements Callable<Integer> {
+
+    /** Nothing of real trading reaches a service of the paper mode. */
+    private static final Set<String> KEPT_BACK = Set.of(
+            "EXCHANGE_API_KEY",
+            "EXCHANGE_API_SECRET",
+            "ENABLE_REAL_LIVE_EXECUTOR",
+            "CONFIRM_LIVE",
+            "LIVE_EXECUTOR_PROVIDER",
+            "SPRING_PROFILES_ACTIVE");
+
+    /** Where the services of a run come from. */
+    @FunctionalInterface
+    interface Source {
+        Programs programs(Path home, StateFolder state, Consumer<String> says);
+    }
+
+    private final Source source;
+
+    @Mixin
+    private PaperOptions options = new PaperOptions();
+
+    @Option(names = "--json", description = "The last line of standard output is one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** With the services as Maven built them. */
+    PaperCommand() {
+        this((home, state, says) -> new BuiltPrograms(home, state.path().resolve("logs"), says));
+    }
+
+    PaperCommand(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = StateLocation.home();
+        Map<String, String> environment = EnvFile.environment(home);
+        LiveConfirmations live = confirmations(environment);
+        if (live.areAskedFor()) {
+            live.refuse();
+        }
+        PaperInputs inputs = PaperInputs.of(options);
+        try (StopSignal stop = StopSignal.install()) {
+            return run(home, inputs, forServices(environment), stop);
+        }
+    }
+
+    private int run(Path home, PaperInputs inputs, Map<String, String> environment, StopSignal stop)
+            throws IOException {
+        Path folder = newFolder();
+        boolean begun = false;
+        try (StateFolder state = StateFolder.open(stateFolder(home, folder));
+                RunLog log = new RunLog(folder.resolve("run.log"))) {
+            PaperConsole console = new PaperConsole(spec.commandLine().getErr(), log, PaperConsole.isTerminal());
+            ServerLog.to(state.log("kafka"));
+            Programs programs = source.programs(home, state, console::says);
+            Optional<PaperReport> report =
+                    new PaperRun(options, inputs, console, log, folder).run(state, programs, environment, stop);
+            begun = true;
+            report.ifPresent(this::print);
+        } finally {
+            if (!begun) {
+                keepOnlyWhatExplains(folder);
+            }
+        }
+        return stop.asked() ? ExitCode.INTERRUPTED : ExitCode.OK;
+    }
+
+    private Path newFolder() throws IOException {
+        try {
+            return PaperRun.newFolder(options.runs);
+        } catch (FileAlreadyExistsException e) {
+            throw Failure.usage("--runs must be a folder, but " + options.runs + " is a file");
+        }
+    }
+
+    private Path stateFolder(Path home, Path folder) {
+        if (options.state != null) {
+            return options.state;
+        }
+        return options.tape == null ? StateLocation.lasting(home) : folder.resolve("state");
+    }
+
+    /** A run in which nothing was started leaves nothing; otherwise the logs stay. */
+    private static void keepOnlyWhatExplains(Path folder) throws IOException {
+        if (!Files.isDirectory(folder.resolve("state").resolve("kafka"))) {
+            PrivateFiles.delete(folder);
+        }
+    }
+
+    private void print(PaperReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        report.print(out, options);
+        if (json) {
+            out.println(ContractsJson.mapper().writeValueAsString(report.jsonLine()));
+        }
+        out.flush();
+    }
+
+    private LiveConfirmations confirmations(Map<String, String> environment) {
+        Set<String> told = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(each -> each.longestName())
+                .collect(Collectors.toSet());
+        return new LiveConfirmations(
+                environment, told, options.paperMode, options.liveExecutor, options.provider, options.model);
+    }
+
+    private static Map<String, String> forServices(Map<String, String> environment) {
+        Map<String, String> passed = new LinkedHashMap<>(environment);
+        passed.keySet().removeAll(KEPT_BACK);
+        return passed;
+    }
+}

@@ -1,0 +1,129 @@
+package io.breakwater.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What paper trading by the four services can be told. */
+final class PaperOptions extends TradingOptions {
+
+    private static final int GREATEST_PORT_BASE = 50_000;
+
+    @Option(
+            names = "--tape",
+            paramLabel = "FILE",
+            description = "Plays a recording (.jsonl, .jsonl.zst, .jsonl.gz, .csv) through a simulator of Kraken's"
+                    + " WebSocket; without it the market data is Kraken's own.")
+    @Nullable
+    Path tape;
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "FILE",
+            description = "Kraken instrument message; default: FILE.instrument.json beside the tape.")
+    @Nullable
+    Path instrument;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "How many times faster the tape is played (${DEFAULT-VALUE}).")
+    String speed = "1";
+
+    @Option(names = "--loop", description = "Plays the tape again and again.")
+    boolean loop;
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            paramLabel = "SYMBOL",
+            description = "Only these of the instrument file, such as BTC/USD.")
+    @Nullable
+    List<String> symbols;
+
+    @Option(
+            names = "--paper-mode",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Orders go to a simulated exchange (the default).")
+    boolean paperMode = true;
+
+    @Option(names = "--live-executor", description = "Asks for real orders; says what is missing for them.")
+    boolean liveExecutor;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "The exchange: kraken.")
+    @Nullable
+    String provider;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keeps everything from run to run; default: .breakwater beside the launcher, with --tape a"
+                    + " fresh one in the run's folder.")
+    @Nullable
+    Path state;
+
+    @Option(names = "--runs", paramLabel = "DIR", description = "Where the run's folder is made (${DEFAULT-VALUE}).")
+    Path runs = Path.of("runs");
+
+    @Option(names = "--port-base", paramLabel = "N", description = "Added to every port (${DEFAULT-VALUE}).")
+    int portBase;
+
+    @Option(
+            names = "--bare-hops",
+            description = "At the end, measures three Kafka hops without any thinking, to compare the latency with.")
+    boolean bareHops;
+
+    @Option(
+            names = "--start-timeout",
+            paramLabel = "DURATION",
+            description = "How long the services may take until they are ready (120s).")
+    Duration startTimeout = Duration.ofSeconds(120);
+
+    @Override
+    List<String> toArguments(@Nullable Long gainInForce) {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--tape", tape);
+        add(arguments, "--instrument", instrument);
+        add(arguments, "--speed", speed);
+        if (loop) {
+            arguments.add("--loop");
+        }
+        add(arguments, "--symbols", symbols == null ? null : String.join(",", symbols));
+        arguments.addAll(super.toArguments(gainInForce));
+        return arguments;
+    }
+
+    /** The model told, else the trained one that comes with the program, where it is there. */
+    ModelChoice modelChoice() {
+        Path trained = Path.of(System.getProperty("breakwater.home", "."), "examples", "models", "micro-v1-mlp.onnx");
+        return model == null && Files.isRegularFile(trained)
+                ? new ModelChoice(trained.toString())
+                : ModelChoice.of(model);
+    }
+
+    /** Looks at the values that no later step would judge before something was started. */
+    void check() {
+        if (!speed.equals("max") && !speed.matches("[1-9][0-9]{0,5}")) {
+            throw Failure.usage("--speed must be a whole number from 1 on, or max, was \"" + speed + "\"");
+        }
+        if (provider != null && !provider.equals("kraken")) {
+            throw Failure.usage(
+                    "--provider must be kraken, the only exchange of this version, was \"" + provider + "\"");
+        }
+        if (maxTicks != null && maxTicks <= 0) {
+            throw Failure.usage("--max-ticks must be positive, was " + maxTicks);
+        }
+        if (Math.clamp(portBase, 0, GREATEST_PORT_BASE) != portBase) {
+            throw Failure.usage("--port-base must be 0 to " + GREATEST_PORT_BASE + ", was " + portBase);
+        }
+        if (tape == null && loop) {
+            throw Failure.usage("--loop needs a tape: name one with --tape");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.breakwater.cli;
+
+import io.breakwater.cli.paper.LiveCounts;
+import io.breakwater.cli.paper.Memory;
+import io.breakwater.cli.paper.Plan;
+import io.breakwater.cli.paper.Programs;
+import io.breakwater.cli.paper.Recording;
+import io.breakwater.cli.paper.RestState;
+import io.breakwater.cli.paper.StateFolder;
+import io.breakwater.cli.paper.StopSignal;
+import io.breakwater.cli.paper.Supervisor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One paper run: starts the suite, watches it until it ends, and writes down what it came to. */
+final class PaperRun {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration STATUS_IN_PLACE = Duration.ofSeconds(1);
+    private static final Duration STATUS_LINES = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET_AT_LAST = Duration.ofSeconds(15);
+    private static final Duration MEMORY_AFTER = Duration.ofSeconds(60);
+
+    private final PaperOptions options;
+    private final PaperInputs inputs;
+    private final PaperConsole console;
+    private final RunLog log;
+    private final Path folder;
+    private Instant readyAt = Instant.EPOCH;
+    private OptionalLong pssBytes = OptionalLong.empty();
+    private String pssWhen = "at the end";
+    private long tapeEndedNanos;
+
+    PaperRun(PaperOptions options, PaperInputs inputs, PaperConsole console, RunLog log, Path folder) {
+        this.options = options;
+        this.inputs = inputs;
+        this.console = console;
+        this.log = log;
+        this.folder = folder;
+    }
+
+    /** Runs to the end; empty when it was stopped before everything was ready. */
+    Optional<PaperReport> run(StateFolder state, Programs programs, Map<String, String> environment, StopSignal stop)
+            throws IOException {
+        Instant startedAt = Instant.now();
+        String runId = folder.getFileName().toString();
+        log.say("strategy " + options.strategyInForce() + ", executor simulated exchange in execution-service, seed "
+                + options.seed);
+        Plan plan = new Plan(
+                state,
+                inputs.suite(runId),
+                options.portBase,
+                programs,
+                inputs.simulator(),
+                environment,
+                options.startTimeout);
+        try (Supervisor suite = Supervisor.start(plan, console::says)) {
+            if (!suite.awaitReady(stop)) {
+                console.says("stopped before everything was ready");
+                return Optional.empty();
+            }
+            readyAt = Instant.now();
+            console.says("ready: " + options.portBase + " is added to every port; ask ./breakwater status, stop with"
+                    + " Ctrl-C");
+            String end = watch(suite, stop);
+            PaperReport.Measurements measurements = measurements(suite);
+            console.says("ending the run: " + end);
+            suite.stopServices();
+            Recording recording = new Recording(folder.resolve("recording"));
+            suite.export(recording);
+            return Optional.of(report(runId, startedAt, recording, measurements, end));
+        }
+    }
+
+    private PaperReport.Measurements measurements(Supervisor suite) {
+        List<Long> pids = suite.pids();
+        if (pssBytes.isEmpty()) {
+            pssBytes = Memory.pssBytes(pids);
+        }
+        Optional<Latency> bareHops = options.bareHops ? bareHops(suite) : Optional.empty();
+        return new PaperReport.Measurements(readyAt, pssBytes, pssWhen, pids.size() - 1, suite.restarts(), bareHops);
+    }
+
+    private Optional<Latency> bareHops(Supervisor suite) {
+        console.says("measuring three bare Kafka hops");
+        List<Long> nanos = suite.bareHops();
+        return nanos.isEmpty() ? Optional.empty() : Optional.of(Latency.of(nanos));
+    }
+
+    private PaperReport report(
+            String runId, Instant startedAt, Recording recording, PaperReport.Measurements measurements, String end)
+            throws IOException {
+        try (RunFiles files = new RunFiles(folder.resolve("outputs"))) {
+            PaperOutcome outcome = PaperOutcome.of(recording, inputs.instruments(), new RunJournal(files, log));
+            PaperReport report = new PaperReport(
+                    runId,
+                    folder,
+                    startedAt,
+                    Instant.now(),
+                    outcome,
+                    measurements,
+                    PaperReport.exitReason(outcome, end));
+            report.write();
+            inputs.repro(files.finish()).write(folder.resolve("repro.json"));
+            return report;
+        }
+    }
+
+    /** Until the run is over; returns why. */
+    private String watch(Supervisor suite, StopSignal stop) {
+        Duration between = console.refreshesInPlace() ? STATUS_IN_PLACE : STATUS_LINES;
+        long statusNanos = System.nanoTime();
+        try (LiveCounts counts = suite.counts()) {
+            suite.play();
+            RestState rest = suite.restState();
+            while (true) {
+                if (stop.askedWithin(LOOK)) {
+                    return "interrupted";
+                }
+                if (options.maxTicks != null && counts.ticks() >= options.maxTicks) {
+                    return "max_ticks";
+                }
+                if (isOver(suite, counts)) {
+                    return "end_of_input";
+                }
+                measureMemory(suite);
+                if (System.nanoTime() - statusNanos > between.toNanos()) {
+                    statusNanos = System.nanoTime();
+                    console.status(status(counts, rest));
+                }
+            }
+        } finally {
+            console.clear();
+        }
+    }
+
+    /** The tape has ended and nobody has anything more to say; a strategy that never falls silent is cut off. */
+    private boolean isOver(Supervisor suite, LiveCounts counts) {
+        if (tapeEndedNanos == 0) {
+            tapeEndedNanos = suite.tapeEnded() ? System.nanoTime() : 0;
+            return false;
+        }
+        Duration since = Duration.ofNanos(System.nanoTime() - tapeEndedNanos);
+        return since.compareTo(QUIET) > 0 && counts.quiet().compareTo(QUIET) > 0 || since.compareTo(QUIET_AT_LAST) > 0;
+    }
+
+    private void measureMemory(Supervisor suite) {
+        boolean due = Duration.between(readyAt, Instant.now()).compareTo(MEMORY_AFTER) > 0;
+        if (due && pssBytes.isEmpty()) {
+            pssBytes = Memory.pssBytes(suite.pids());
+            pssWhen = MEMORY_AFTER.toSeconds() + " s after ready";
+        }
+    }
+
+    private static String status(LiveCounts counts, RestState rest) {
+        return String.format(
+                Locale.ROOT,
+                "ticks %,d  proposals %d  fills %d  denials %d  trading %s  epoch %s  p&l %s",
+                counts.ticks(),
+                counts.proposals(),
+                counts.fills(),
+                counts.denials(),
+                rest.trading(),
+                rest.epoch(),
+                rest.pnl());
+    }
+
+    /** A new folder for a run, with its final name: a run that dies must be found. */
+    static Path newFolder(Path runs) throws IOException {
+        Path folder = runs.resolve(RunFolder.newRunId("paper"));
+        Files.createDirectories(folder);
+        return folder;
+    }
+}

@@ -1,0 +1,163 @@
+package io.breakwater.cli.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One service as a process. Once it was ready, it is started again whenever it dies: after 1 s, 2 s, 4 s, up to 30 s
+ * while it keeps dying.
+ */
+final class Child {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STABLE = Duration.ofSeconds(60);
+
+    /** What is to be started: by which words, with which environment, writing where. */
+    record Launch(Service service, List<String> command, Map<String, String> environment, Path log) {}
+
+    /** Is told of every process that started, and in sentences of every one that died. */
+    interface Watcher {
+        void started(Service service, long pid);
+
+        void says(String sentence);
+    }
+
+    private final Launch launch;
+    private final Watcher watcher;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Process process;
+    private volatile boolean wasReady;
+    private volatile boolean failedToStart;
+    private volatile int restarts;
+
+    private Child(Launch launch, Watcher watcher) {
+        this.launch = launch;
+        this.watcher = watcher;
+        this.process = begin();
+    }
+
+    static Child start(Launch launch, Watcher watcher) {
+        Child child = new Child(launch, watcher);
+        Thread.ofVirtual().name("watch-" + launch.service().key()).start(child::watch);
+        return child;
+    }
+
+    private Process begin() {
+        ProcessBuilder builder = new ProcessBuilder(launch.command());
+        builder.environment().clear();
+        builder.environment().putAll(launch.environment());
+        builder.redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(launch.log().toFile()));
+        try {
+            Process started = builder.start();
+            watcher.started(service(), started.pid());
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(service().key() + " could not be started", e);
+        }
+    }
+
+    private void watch() {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            long startedNanos = System.nanoTime();
+            process.onExit().join();
+            if (isStopping()) {
+                return;
+            }
+            if (!wasReady) {
+                failedToStart = true;
+                return;
+            }
+            boolean wasStable = System.nanoTime() - startedNanos > STABLE.toNanos();
+            pause = wasStable ? FIRST_PAUSE : pause;
+            watcher.says(service().key() + " (process " + process.pid() + ") ended with exit code "
+                    + process.exitValue() + "; it is started again in " + pause.toSeconds() + " s");
+            if (stopsWithin(pause)) {
+                return;
+            }
+            restart();
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        }
+    }
+
+    /** Under the lock of {@link #stop}, so that nothing starts behind a stop. */
+    private synchronized void restart() {
+        if (!isStopping()) {
+            restarts++;
+            process = begin();
+        }
+    }
+
+    private boolean stopsWithin(Duration pause) {
+        try {
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    Service service() {
+        return launch.service();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path log() {
+        return launch.log();
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    /** From now on a death is an accident and not a failed start. */
+    void readyOnce() {
+        wasReady = true;
+    }
+
+    boolean failedToStart() {
+        return failedToStart;
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Tells the process to end. */
+    synchronized void stop() {
+        stopping.countDown();
+        process.destroy();
+    }
+
+    /** Waits for the end; kills when it takes too long. */
+    void awaitEnd(Duration patience, Consumer<String> says) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                says.accept(service().key() + " did not end within " + patience.toSeconds() + " s and was killed");
+                process.destroyForcibly();
+                process.waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.breakwater.cli.paper;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be started.
+ *
+ * @param portBase added to every port of a service
+ * @param simulator the simulator's own arguments; empty when the market data is live
+ * @param environment of every service, without tokens
+ * @param patience until all services must be ready
+ */
+public record Plan(
+        StateFolder state,
+        SuiteFile suite,
+        int portBase,
+        Programs programs,
+        List<String> simulator,
+        Map<String, String> environment,
+        Duration patience) {
+
+    public Plan {
+        simulator = List.copyOf(simulator);
+        environment = Map.copyOf(environment);
+    }
+
+    List<Service> services() {
+        List<Service> services = new ArrayList<>(Service.DEPLOYED);
+        if (!simulator.isEmpty()) {
+            services.addFirst(Service.SIMULATOR);
+        }
+        return services;
+    }
+
+    /** The arguments of one service; all name the state folder, by which the left-overs of a killed run are known. */
+    List<String> arguments(Service service) {
+        List<String> arguments = new ArrayList<>();
+        if (service == Service.SIMULATOR) {
+            arguments.addAll(simulator);
+        } else {
+            arguments.add("--spring.config.additional-location=file:" + state.settingsFile());
+        }
+        arguments.add("--server.port=" + service.port(portBase));
+        arguments.add("--server.address=127.0.0.1");
+        arguments.add(stateArgument(state));
+        return arguments;
+    }
+
+    static String stateArgument(StateFolder state) {
+        return "--breakwater.state-dir=" + state.path();
+    }
+}

@@ -1,0 +1,121 @@
+package io.breakwater.cli.paper;
+
+import io.breakwater.embedded.PrivateFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which a suite keeps everything: topics, database, keys, settings, logs. It belongs to one supervisor at
+ * a time.
+ */
+public final class StateFolder implements AutoCloseable {
+
+    /** Raised when what lies in the folder changes its meaning. */
+    static final int VERSION = 1;
+
+    private static final int KEY_BYTES = 32;
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final Tokens tokens;
+
+    private StateFolder(Path path, FileChannel lockFile, Tokens tokens) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.tokens = tokens;
+    }
+
+    /** Takes the folder, making it when it is not there; two sentences are possible: somebody has it, it is too new. */
+    public static StateFolder open(Path folder) throws IOException {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            PrivateFiles.createFolder(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new CannotRun("--state must be a folder, but " + path + " is a file", e);
+        }
+        FileChannel lockFile = lock(path);
+        try {
+            requireKnownVersion(path);
+            for (String each : new String[] {"config", "logs"}) {
+                PrivateFiles.createFolder(path.resolve(each));
+            }
+            PrivateFiles.secret(path.resolve("approval.key"), KEY_BYTES);
+            return new StateFolder(path, lockFile, Tokens.ofFolder(path));
+        } catch (IOException | RuntimeException e) {
+            lockFile.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        Path file = path.resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            String holder = Files.readString(file).strip();
+            channel.close();
+            throw new CannotRun("the state folder " + path + " is in use by another suite (process " + holder
+                    + "); stop that one, or name another folder with --state");
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // the text before it stays readable everywhere
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
+    private static void requireKnownVersion(Path path) throws IOException {
+        Path file = path.resolve("version");
+        if (!Files.exists(file)) {
+            PrivateFiles.write(file, VERSION + "\n");
+            return;
+        }
+        String text = Files.readString(file).strip();
+        int version = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+        if (version != VERSION) {
+            throw new CannotRun(
+                    "the state folder " + path + " has version \"" + text + "\", this program knows version " + VERSION
+                            + "; use the program that wrote it, or name another folder with --state");
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The one settings file that all services read. */
+    public Path settingsFile() {
+        return path.resolve("config").resolve("suite.yml");
+    }
+
+    public Path log(String name) {
+        return path.resolve("logs").resolve(name + ".log");
+    }
+
+    /** Gives the folder to the next supervisor. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path.resolve("endpoints.json"));
+        lockFile.close();
+    }
+}

@@ -1,0 +1,219 @@
+package io.breakwater.cli.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A running suite on one machine. Everything starts in one order (broker and database, services, then the market data)
+ * and ends in the opposite one.
+ */
+public final class Supervisor implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int TAIL_LINES = 20;
+
+    private final Plan plan;
+    private final Consumer<String> says;
+    private final Backbone backbone;
+    private final Map<TopicPartition, Long> before;
+    private final Map<Service, Child> children = new EnumMap<>(Service.class);
+    private final Map<Service, Long> pids = new EnumMap<>(Service.class);
+    private final Http http = new Http();
+    private boolean playing;
+
+    private Supervisor(Plan plan, Consumer<String> says, Backbone backbone) {
+        this.plan = plan;
+        this.says = says;
+        this.backbone = backbone;
+        this.before = Partitions.ends(backbone.bootstrapServers());
+    }
+
+    /** Starts broker, database and services; {@link #awaitReady} tells when they can be used. */
+    public static Supervisor start(Plan plan, Consumer<String> says) throws IOException {
+        LeftOvers.end(plan.state(), says);
+        LeftOvers.requireFreePorts(plan.services(), plan.portBase());
+        says.accept("starting Kafka and PostgreSQL");
+        CompletableFuture<Backbone> starting =
+                CompletableFuture.supplyAsync(() -> Backbone.start(plan.state().path(), says));
+        try {
+            plan.programs().prepare(plan.services());
+            Supervisor supervisor = new Supervisor(plan, says, starting.join());
+            supervisor.startServices();
+            return supervisor;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (IOException | RuntimeException e) {
+            starting.thenAccept(Backbone::close).exceptionally(_ -> null).join();
+            throw e;
+        }
+    }
+
+    private void startServices() throws IOException {
+        plan.suite().write(plan.state(), backbone, plan.portBase());
+        plan.programs().warmUp(Service.DEPLOYED, plan.arguments(Service.INGEST), environment());
+        says.accept("starting "
+                + String.join(", ", plan.services().stream().map(Service::key).toList()));
+        try {
+            for (Service each : plan.services()) {
+                children.put(each, Child.start(launch(each), watcher()));
+            }
+        } catch (UncheckedIOException e) {
+            stopServices();
+            throw e;
+        }
+    }
+
+    private Child.Launch launch(Service service) {
+        List<String> command = new ArrayList<>(Sessions.ofItsOwn());
+        command.addAll(plan.programs().command(service));
+        command.addAll(plan.arguments(service));
+        return new Child.Launch(service, command, environment(), plan.state().log(service.key()));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(plan.environment());
+        environment.putAll(plan.state().tokens().environment());
+        return environment;
+    }
+
+    private Child.Watcher watcher() {
+        return new Child.Watcher() {
+            @Override
+            public void started(Service service, long pid) {
+                listEndpoints(service, pid);
+            }
+
+            @Override
+            public void says(String sentence) {
+                says.accept(sentence);
+            }
+        };
+    }
+
+    private synchronized void listEndpoints(Service started, long pid) {
+        pids.put(started, pid);
+        List<Endpoint> endpoints = new ArrayList<>(backbone.endpoints());
+        pids.forEach((service, its) -> endpoints.add(new Endpoint(service.key(), its, service.url(plan.portBase()))));
+        try {
+            Endpoint.write(plan.state().path(), endpoints);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of endpoints could not be written", e);
+        }
+    }
+
+    /** Waits until every service says that it is ready; returns false when it is asked to stop before. */
+    public boolean awaitReady(StopSignal stop) {
+        Readiness readiness = new Readiness(plan, http, children.values(), says);
+        while (!readiness.isReached()) {
+            if (stop.askedWithin(LOOK)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lets the simulator play; without one the market data is flowing already. */
+    public void play() {
+        if (!plan.simulator().isEmpty()) {
+            String url = Service.SIMULATOR.url(plan.portBase()) + "/control/start";
+            http.post(url, plan.state().tokens().operator(), Map.of(), GRACE)
+                    .filter(Http.Answer::isGood)
+                    .orElseThrow(() -> new CannotRun("the simulator does not start its tape; "
+                            + plan.state().log(Service.SIMULATOR.key()) + " says why"));
+            playing = true;
+        }
+    }
+
+    /** Whether the tape was played to its end. A simulator that died and was started again is told to play again. */
+    public boolean tapeEnded() {
+        if (!playing) {
+            return false;
+        }
+        String state = http.get(
+                        Service.SIMULATOR.url(plan.portBase()) + "/control/state",
+                        plan.state().tokens().viewer())
+                .map(answer -> answer.json().path("state").asString(""))
+                .orElse("");
+        if (state.equals("waiting")) {
+            says.accept("the simulator was started again: its tape begins again");
+            play();
+        }
+        return state.equals("ended");
+    }
+
+    /** Times of messages over three hops that nobody thinks about, in nanoseconds; empty where they did not arrive. */
+    public List<Long> bareHops() {
+        try {
+            return BareHops.measure(backbone.bootstrapServers());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    public LiveCounts counts() {
+        return LiveCounts.start(backbone.bootstrapServers(), before);
+    }
+
+    public RestState restState() {
+        return new RestState(http, plan.state().tokens(), plan.portBase());
+    }
+
+    /** This process, which holds the broker, and everything that runs for it. */
+    public synchronized List<Long> pids() {
+        List<Long> all = new ArrayList<>(pids.values());
+        backbone.endpoints().forEach(each -> all.add(each.pid()));
+        return all;
+    }
+
+    /** How often services were started again. */
+    public int restarts() {
+        return children.values().stream().mapToInt(Child::restarts).sum();
+    }
+
+    /** Ends the market data, then the services together. */
+    public void stopServices() {
+        Optional.ofNullable(children.get(Service.SIMULATOR)).ifPresent(simulator -> {
+            simulator.stop();
+            simulator.awaitEnd(GRACE, says);
+        });
+        children.values().forEach(Child::stop);
+        children.values().forEach(each -> each.awaitEnd(GRACE, says));
+    }
+
+    /** Writes down everything that was said in this run. */
+    public void export(Recording recording) throws IOException {
+        recording.export(backbone.bootstrapServers(), before);
+    }
+
+    /** Ends what still runs: services, broker, database. */
+    @Override
+    public void close() {
+        stopServices();
+        backbone.close();
+    }
+
+    /** The last lines of a log, for people who want to know why. */
+    static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e + ")";
+        }
+    }
+}

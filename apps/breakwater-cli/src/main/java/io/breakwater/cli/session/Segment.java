@@ -1,0 +1,88 @@
+package io.breakwater.cli.session;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.ScheduleEntry;
+import io.breakwater.messaging.ScheduleEntry.Numbered;
+import io.breakwater.messaging.ScheduleEntry.SegmentStarted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What reached one service between a start and its end.
+ *
+ * @param seen ids answered before the start
+ * @param entries in the order they reached the core
+ * @param refused records inside runs that were not read, as {@code topic/offset}
+ * @param ended whether the service stopped in good order; a killed one may have thought what it never said
+ */
+record Segment(
+        long token,
+        SegmentStarted started,
+        List<String> seen,
+        List<ScheduleEntry> entries,
+        Set<String> refused,
+        boolean ended) {
+
+    /** All segments of a service's schedule, in order. */
+    static List<Segment> of(RecordedTopic schedule) {
+        Map<Long, TreeMap<Long, ScheduleEntry>> byToken = new TreeMap<>();
+        for (RecordedRecord each : schedule.all()) {
+            each.value().ifPresent(json -> {
+                Numbered it = numbered(schedule, each, json);
+                byToken.computeIfAbsent(it.token(), _ -> new TreeMap<>()).putIfAbsent(it.n(), it.content());
+            });
+        }
+        List<Segment> segments = new ArrayList<>();
+        byToken.forEach((token, entries) -> segments.add(of(schedule, token, entries)));
+        return segments;
+    }
+
+    private static Numbered numbered(RecordedTopic schedule, RecordedRecord it, String json) {
+        try {
+            return ContractsJson.mapper().readValue(json, Numbered.class);
+        } catch (JacksonException e) {
+            throw new UnreadableRecording(
+                    schedule.file() + ", line " + schedule.lineOf(it) + ": not a schedule entry: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private static Segment of(RecordedTopic schedule, long token, TreeMap<Long, ScheduleEntry> numbered) {
+        if (numbered.lastKey() != numbered.size() - 1) {
+            throw new UnreadableRecording(schedule.file() + ": the schedule of token " + token + " has "
+                    + numbered.size() + " entries up to number " + numbered.lastKey());
+        }
+        if (!(numbered.firstEntry().getValue() instanceof SegmentStarted started)) {
+            throw new UnreadableRecording(
+                    schedule.file() + ": the schedule of token " + token + " does not begin with a start");
+        }
+        List<String> seen = new ArrayList<>();
+        List<ScheduleEntry> entries = new ArrayList<>();
+        Set<String> refused = new HashSet<>();
+        boolean ended = false;
+        for (ScheduleEntry each : numbered.values()) {
+            switch (each) {
+                case SegmentStarted _ -> {}
+                case ScheduleEntry.Seen it -> seen.addAll(it.ids());
+                case ScheduleEntry.SegmentEnded _ -> ended = true;
+                case ScheduleEntry.Refused it -> refused.add(it.topic() + '/' + it.offset());
+                case ScheduleEntry.Rebuild _,
+                        ScheduleEntry.Records _,
+                        ScheduleEntry.Time _,
+                        ScheduleEntry.Command _,
+                        ScheduleEntry.Check _ -> entries.add(each);
+            }
+        }
+        return new Segment(token, started, List.copyOf(seen), List.copyOf(entries), refused, ended);
+    }
+
+    boolean isRefused(String topic, long offset) {
+        return refused.contains(topic + '/' + offset);
+    }
+}

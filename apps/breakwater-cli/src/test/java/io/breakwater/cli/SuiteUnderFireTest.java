@@ -1,0 +1,125 @@
+package io.breakwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.ContractsJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a supervisor does when its services, or itself, are killed or told to end. */
+class SuiteUnderFireTest {
+
+    private static final Map<String, String> PLAYS_ON = Map.of("STAND_IN_PLAYS_ON", "1");
+
+    @TempDir
+    private Path folder;
+
+    private Path state = Path.of("");
+    private StandInPaper paper;
+
+    @AfterEach
+    void endWhatStillRuns() throws Exception {
+        if (paper != null && paper.process().isAlive()) {
+            paper.process().destroy();
+            paper.awaitEnd();
+        }
+    }
+
+    @Test
+    void aKilledServiceIsStartedAgainAndSigtermEndsAllInOrder() throws Exception {
+        start();
+        long killed = pid("risk");
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        paper.awaitSaid("risk (process " + killed + ") ended with exit code 137; it is started again in 1 s");
+        paper.await(
+                () -> StandInPaper.pid(state, "risk").filter(it -> it != killed).isPresent(), "risk was not started");
+        assertStatusAndKillWork();
+        long postgres = pid("postgresql");
+        paper.process().destroy();
+
+        assertThat(paper.awaitEnd()).as(paper.said()).isEqualTo(ExitCode.INTERRUPTED);
+        JsonNode result =
+                ContractsJson.mapper().readTree(Files.readString(paper.run().resolve("result.json")));
+        assertThat(result.path("mode").asString()).isEqualTo("paper");
+        assertThat(paper.said()).contains("\"exit_reason\":\"interrupted\"").contains("Restarts       1");
+        assertThat(endOf("simulator")).isBefore(endOf("ingest")).isBefore(endOf("execution"));
+        paper.await(() -> ProcessHandle.of(postgres).isEmpty(), "PostgreSQL was left behind");
+        assertThat(state.resolve("endpoints.json")).doesNotExist();
+    }
+
+    private void assertStatusAndKillWork() {
+        paper.await(() -> Cli.run("status", "--state", state).exitCode() == 0, "status does not find all ready");
+        Cli status = Cli.run("status", "--state", state, "--json");
+        assertThat(status.out()).containsPattern("risk +ready").containsPattern("kafka +running");
+        assertThat(status.lastLine()).contains("\"epoch\":7").contains("\"ready\":true");
+        Cli kill = Cli.run("kill", "--state", state, "--reason", "enough", "--yes");
+        assertThat(kill.exitCode()).as(kill.err()).isZero();
+        assertThat(kill.out()).contains("says risk").contains("KILLED_VERIFIED").contains("\"reason\" : \"enough\"");
+    }
+
+    @Test
+    void theNextSupervisorEndsWhatAKilledOneLeft() throws Exception {
+        start();
+        long orphan = pid("execution");
+        long postgres = pid("postgresql");
+        paper.process().destroyForcibly();
+        paper.awaitEnd();
+        assertThat(ProcessHandle.of(orphan)).isPresent();
+
+        start();
+
+        assertThat(paper.said())
+                .contains("execution of an earlier run was still there (process " + orphan + ")")
+                .contains("PostgreSQL server of an earlier run was still there (process " + postgres + ")");
+        paper.await(() -> ProcessHandle.of(orphan).isEmpty(), "the service was left behind");
+        paper.await(() -> ProcessHandle.of(postgres).isEmpty(), "PostgreSQL was left behind");
+    }
+
+    @Test
+    void aSecondSupervisorOnTheSameStateIsRefusedAndHarmsNothing() throws Exception {
+        start();
+
+        Cli second = Cli.run(
+                "paper",
+                "--tape",
+                Cli.BTC_USD,
+                "--state",
+                state,
+                "--runs",
+                folder.resolve("others"),
+                "--port-base",
+                Ports.base());
+
+        assertThat(second.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(second.err())
+                .contains("in use by another suite (process " + paper.process().pid() + ")")
+                .contains("--state");
+        assertThat(Cli.run("status", "--state", state).exitCode()).isZero();
+    }
+
+    private void start() throws IOException {
+        state = folder.resolve("state");
+        paper = StandInPaper.start(folder, PLAYS_ON, "--state", state, "--port-base", Ports.base(), "--json");
+        paper.awaitSaid("ready: ");
+    }
+
+    private long pid(String name) {
+        return StandInPaper.pid(state, name).orElseThrow();
+    }
+
+    private Instant endOf(String service) throws IOException {
+        Optional<String> last = Files.readAllLines(state.resolve("logs").resolve(service + ".log")).stream()
+                .filter(line -> line.startsWith("ended "))
+                .reduce((_, later) -> later);
+        return Instant.parse(last.orElseThrow().split(" ")[1]);
+    }
+}
