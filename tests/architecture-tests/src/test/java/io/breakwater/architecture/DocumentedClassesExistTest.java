@@ -82,8 +82,10 @@ class DocumentedClassesExistTest {
     }
 
     private static List<Path> sources() {
-        return Stream.of("libs", "apps", "tests")
+        var services = ServiceRules.SERVICES.stream().map(name -> name + "-service");
+        return Stream.concat(Stream.of("libs", "apps", "tests"), services)
                 .map(root()::resolve)
+                .filter(Files::isDirectory)
                 .flatMap(DocumentedClassesExistTest::walk)
                 .filter(file -> MODULE_SOURCES.matcher(slashed(file)).matches())
                 .toList();

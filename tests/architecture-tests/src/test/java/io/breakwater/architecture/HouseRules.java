@@ -36,6 +36,10 @@ final class HouseRules {
     private static final String CORE = "io.breakwater.core..";
     private static final String KRAKEN = "io.breakwater.kraken..";
     private static final String TAPE = "io.breakwater.tape..";
+    private static final String ONNX = "io.breakwater.onnx..";
+    private static final String ONNX_RUNTIME = "ai.onnxruntime..";
+    private static final String MESSAGING = "io.breakwater.messaging..";
+    private static final String EMBEDDED = "io.breakwater.embedded..";
     private static final String CLI = "io.breakwater.cli..";
     private static final String NULLNESS = "org.jspecify.annotations..";
 
@@ -130,12 +134,27 @@ final class HouseRules {
                     resideInAnyPackage(TAPE, CONTRACTS, "java..", NULLNESS),
                     resideInAnyPackage("tools.jackson.core..", "com.github.luben.zstd..")));
 
+    static final ArchRule ONNX_USES_THE_CORE_JSON_AND_ITS_RUNTIME = classes()
+            .that(resideInAPackage(ONNX))
+            .should()
+            .onlyDependOnClassesThat(or(
+                    resideInAnyPackage(ONNX, CORE, CONTRACTS, "java..", NULLNESS),
+                    resideInAnyPackage(ONNX_RUNTIME, "tools.jackson..")));
+
+    static final ArchRule ONNX_RUNTIME_STAYS_BEHIND_THE_MODEL = noClasses()
+            .that(not(resideInAPackage(ONNX)))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ONNX_RUNTIME))
+            .because("whoever asks a model does not know how it is run");
+
     static final ArchRule CLI_USES_LIBRARIES_ONE_PARSER_AND_ONE_BAR = classes()
             .that(resideInAPackage(CLI))
             .should()
             .onlyDependOnClassesThat(or(
-                    resideInAnyPackage(CLI, CORE, CONTRACTS, KRAKEN, TAPE, "java..", NULLNESS),
-                    resideInAnyPackage("picocli..", "me.tongfei.progressbar..", "tools.jackson..")));
+                    resideInAnyPackage(
+                            CLI, CORE, CONTRACTS, KRAKEN, TAPE, ONNX, MESSAGING, EMBEDDED, "java..", NULLNESS),
+                    resideInAnyPackage("picocli..", "me.tongfei.progressbar..", "tools.jackson.."),
+                    resideInAnyPackage("org.apache.kafka.clients..", "org.apache.kafka.common..")));
 
     static final ArchRule NOBODY_USES_THE_CLI =
             noClasses().that(not(resideInAPackage(CLI))).should().dependOnClassesThat(resideInAPackage(CLI));

@@ -14,6 +14,7 @@ import io.breakwater.core.execution.misfit.ExecutionMisfits;
 import io.breakwater.core.market.misfit.MarketMisfits;
 import io.breakwater.core.risk.misfit.RiskMisfits;
 import io.breakwater.kraken.misfit.KrakenMisfits;
+import io.breakwater.onnx.misfit.OnnxMisfits;
 import io.breakwater.tape.misfit.TapeMisfits;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ class HouseRulesCanFailTest {
                 arguments(HouseRules.KRAKEN_USES_THE_CORE_AND_JAVA, KrakenMisfits.WritesATape.class),
                 arguments(HouseRules.TAPE_USES_CONTRACTS_STREAMS_AND_ZSTD, TapeMisfits.BuildsAJsonTree.class),
                 arguments(HouseRules.TAPE_USES_CONTRACTS_STREAMS_AND_ZSTD, TapeMisfits.UsesTheCore.class),
+                arguments(HouseRules.ONNX_USES_THE_CORE_JSON_AND_ITS_RUNTIME, OnnxMisfits.ReadsATape.class),
+                arguments(HouseRules.ONNX_USES_THE_CORE_JSON_AND_ITS_RUNTIME, OnnxMisfits.OpensAWindow.class),
+                arguments(HouseRules.ONNX_RUNTIME_STAYS_BEHIND_THE_MODEL, CliMisfits.RunsAModelItself.class),
                 arguments(HouseRules.CLI_USES_LIBRARIES_ONE_PARSER_AND_ONE_BAR, CliMisfits.OpensAWindow.class),
                 arguments(HouseRules.NOBODY_USES_THE_CLI, TapeMisfits.UsesTheCli.class),
                 arguments(HouseRules.NAMES_SAY_WHAT_A_CLASS_IS_FOR, LogManager.class));

@@ -17,7 +17,7 @@ class HouseRulesTest {
             .importPackages("io.breakwater");
 
     @ParameterizedTest
-    @ValueSource(strings = {"contracts", "core", "kraken", "tape", "cli"})
+    @ValueSource(strings = {"contracts", "core", "kraken", "tape", "onnx", "cli"})
     void seesEveryModule(String module) {
         assertThat(BREAKWATER).anyMatch(type -> type.getPackageName().startsWith("io.breakwater." + module));
     }
@@ -85,6 +85,16 @@ class HouseRulesTest {
     @Test
     void theTapeMayOnlyUseContractsStreamingJsonAndZstd() {
         HouseRules.TAPE_USES_CONTRACTS_STREAMS_AND_ZSTD.check(BREAKWATER);
+    }
+
+    @Test
+    void modelFilesMayOnlyUseTheCoreJsonAndOnnxRuntime() {
+        HouseRules.ONNX_USES_THE_CORE_JSON_AND_ITS_RUNTIME.check(BREAKWATER);
+    }
+
+    @Test
+    void nobodyElseUsesOnnxRuntime() {
+        HouseRules.ONNX_RUNTIME_STAYS_BEHIND_THE_MODEL.check(BREAKWATER);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class SourceFilesTest {
 
     private static final int LONGEST = 300;
+    private static final List<String> FOLDERS =
+            List.of("libs", "apps", "tests", "ingest-service", "decision-service", "risk-service", "execution-service");
 
     @Test
     void noFileIsTooLongToReadInOneGo() throws IOException {
@@ -24,14 +26,32 @@ class SourceFilesTest {
     }
 
     @Test
+    void nothingNamesAPrivateAddressOfAnExchange() throws IOException {
+        assertThat(mainSources())
+                .filteredOn(file -> namesAPrivateAddress(textOf(file)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPrivateAddressIsSeen() {
+        assertThat(namesAPrivateAddress("wss://ws-auth.kraken.com/v2")).isTrue();
+        assertThat(namesAPrivateAddress("https://api.kraken.com/0/private/AddOrder"))
+                .isTrue();
+        assertThat(namesAPrivateAddress("wss://ws.kraken.com/v2")).isFalse();
+    }
+
+    private static boolean namesAPrivateAddress(String text) {
+        return Stream.of("ws-auth", "api.kraken.com", "/0/private", "API-Sign").anyMatch(text::contains);
+    }
+
+    @Test
     void aLineTooManyIsSeen() {
         assertThat(linesOf("line\n".repeat(LONGEST + 1))).isGreaterThan(LONGEST);
     }
 
     private static List<Path> mainSources() throws IOException {
         var inMain = Path.of("src", "main", "java").toString();
-        try (Stream<Path> files =
-                Stream.of("libs", "apps", "tests").map(root()::resolve).flatMap(SourceFilesTest::walk)) {
+        try (Stream<Path> files = FOLDERS.stream().map(root()::resolve).flatMap(SourceFilesTest::walk)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> file.toString().contains(inMain))
                     .toList();
@@ -55,8 +75,12 @@ class SourceFilesTest {
     }
 
     private static long linesOf(Path file) {
+        return linesOf(textOf(file));
+    }
+
+    private static String textOf(Path file) {
         try {
-            return linesOf(Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.breakwater.cli.misfit;
 
+import ai.onnxruntime.OrtSession;
 import javax.swing.JFrame;
 
 /** Classes that break a rule of the command line. */
@@ -8,4 +9,6 @@ public final class CliMisfits {
     private CliMisfits() {}
 
     public record OpensAWindow(JFrame window) {}
+
+    public record RunsAModelItself(OrtSession session) {}
 }

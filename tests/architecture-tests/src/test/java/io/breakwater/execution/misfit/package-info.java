@@ -1,0 +1,2 @@
+/** What the rules must see. */
+package io.breakwater.execution.misfit;

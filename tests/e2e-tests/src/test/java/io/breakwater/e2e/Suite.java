@@ -1,0 +1,136 @@
+package io.breakwater.e2e;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A suite that is ready: its processes, its broker, and what people ask its services. */
+final class Suite implements AutoCloseable {
+
+    static final String NOBODY = "";
+
+    private static final String KILL_SWITCH = "/api/v1/kill-switch";
+
+    private final Path state;
+    private final int portBase;
+    private final Properties tokens = new Properties();
+    private final String bootstrapServers;
+    private final Http http = new Http();
+    private final Approvals approvals;
+    private final Reports reports;
+
+    Suite(Path state, int portBase) throws IOException {
+        this.state = state;
+        this.portBase = portBase;
+        try (Reader lines = Files.newBufferedReader(state.resolve("tokens.env"))) {
+            tokens.load(lines);
+        }
+        this.bootstrapServers = endpoint("kafka").url();
+        this.approvals = new Approvals(bootstrapServers, state.resolve("approval.key"));
+        this.reports = new Reports(bootstrapServers);
+    }
+
+    /** Speaks as risk does, with its key or without. */
+    Approvals approvals() {
+        return approvals;
+    }
+
+    /** What execution said. */
+    Reports reports() {
+        return reports;
+    }
+
+    long pid(String name) throws IOException {
+        return endpoint(name).pid();
+    }
+
+    private Endpoint endpoint(String name) throws IOException {
+        return Endpoint.read(state).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " runs on " + state));
+    }
+
+    /** The database's server with all that work for it. */
+    List<Long> database() throws IOException {
+        ProcessHandle server = ProcessHandle.of(pid("postgresql")).orElseThrow();
+        List<Long> pids = new ArrayList<>(List.of(server.pid()));
+        server.descendants().map(ProcessHandle::pid).forEach(pids::add);
+        return pids;
+    }
+
+    /** A person's token; people are VIEWER, OPERATOR, RISK and RISK2. */
+    private String token(String person) {
+        return person.equals(NOBODY) ? "" : tokens.getProperty("BREAKWATER_" + person + "_TOKEN");
+    }
+
+    private String url(Service service, String path) {
+        return "http://127.0.0.1:" + service.port(portBase) + path;
+    }
+
+    /** A good answer to a viewer; empty while the service is silent. */
+    Optional<JsonNode> ask(Service service, String path) {
+        return http.get(url(service, path), token("VIEWER"))
+                .filter(Http.Answer::isGood)
+                .map(Http.Answer::json);
+    }
+
+    /** Every item of a list, page by page; empty when the service fell silent on the way. */
+    Optional<List<JsonNode>> all(Service service, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            Optional<JsonNode> page = ask(service, path + "?limit=500" + cursor);
+            if (page.isEmpty()) {
+                return Optional.empty();
+            }
+            page.get().path("items").forEach(items::add);
+            cursor = page.get().path("next").isString()
+                    ? "&cursor=" + page.get().path("next").stringValue()
+                    : "";
+        } while (!cursor.isEmpty());
+        return Optional.of(items);
+    }
+
+    /** One order by execution; absent while it is not known there. */
+    Optional<JsonNode> order(String clOrdId) {
+        return ask(Service.EXECUTION, "/api/v1/orders/" + clOrdId).map(story -> story.path("order"));
+    }
+
+    Http.Answer kill(Service service, String person, String reason) {
+        return http.post(url(service, KILL_SWITCH), token(person), Map.of("scope", "all", "reason", reason))
+                .orElseThrow(() -> new AssertionError(service + " does not answer a kill", http.silence()));
+    }
+
+    Http.Answer rearm(String person, String killId) {
+        return http.post(
+                        url(Service.RISK, KILL_SWITCH + "/re-arm"),
+                        token(person),
+                        Map.of("killId", killId, "reason", "looked at, all is well"))
+                .orElseThrow(() -> new AssertionError("risk does not answer a re-arm", http.silence()));
+    }
+
+    /** How the kill switch of a service stands; a missing node while it is silent. */
+    JsonNode killSwitch(Service service) {
+        return ask(service, KILL_SWITCH).orElseGet(MissingNode::getInstance);
+    }
+
+    /** The permit epoch in force. */
+    Optional<Long> epoch() {
+        return ask(Service.RISK, "/api/v1/state").map(it -> it.path("epoch").asLong());
+    }
+
+    @Override
+    public void close() {
+        approvals.close();
+        reports.close();
+    }
+}
