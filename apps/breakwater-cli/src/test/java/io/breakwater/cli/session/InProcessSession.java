@@ -159,7 +159,7 @@ final class InProcessSession {
         LimitSet limits = new LimitSet(
                 "test",
                 Money.of("1000.00000"),
-                4,
+                2,
                 1_000,
                 5_000,
                 List.of(new LimitSet.SymbolLimits("BTC/USD", Money.of("5000.00000"), Quantity.of("1.0000"), 20_000)));
