@@ -72,6 +72,7 @@ class KillSwitchTest {
     }
 
     private List<String> sixRestingOrders() {
+        assertThatItTradesAgain(); // the exchange takes orders once it has a book, up to one snapshot after ready
         List<String> resting = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             resting.add(approved(epoch()));
