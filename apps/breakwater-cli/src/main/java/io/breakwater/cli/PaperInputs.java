@@ -162,7 +162,8 @@ final class PaperInputs {
         return arguments;
     }
 
-    ReproFile repro(Map<String, String> outputs) throws IOException {
+    /** Everything about the run but its outputs. */
+    ReproFile repro() throws IOException {
         List<ReproFile.Hashed> hashed = new ArrayList<>();
         if (options.tape != null) {
             hashed.add(new ReproFile.Hashed(options.tape.toString(), Hashes.of(options.tape)));
@@ -176,7 +177,7 @@ final class PaperInputs {
                         Version.FORMAT, Version.breakwater(), Runtime.version().toString()),
                 hashed,
                 model(),
-                outputs);
+                Map.of());
     }
 
     private Optional<ReproFile.Hashed> model() throws IOException {

@@ -16,6 +16,10 @@ import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.market.OrderBook;
 import io.breakwater.core.portfolio.Portfolio;
 import io.breakwater.core.portfolio.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +41,7 @@ final class PaperOutcome {
     private final Set<String> proposed = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> executed = new HashSet<>();
+    private long lastSaidMillis;
     private OptionalLong firstFillMillis = OptionalLong.empty();
 
     private PaperOutcome(RecordedMessages messages, Instruments instruments, RunJournal journal) {
@@ -63,6 +68,7 @@ final class PaperOutcome {
     }
 
     private void on(RecordedMessages.Recorded recorded) {
+        lastSaidMillis = Math.max(lastSaidMillis, recorded.line().timestamp());
         switch (recorded.message()) {
             case OrderRequest request -> {
                 if (proposed.add(request.clOrdId().value())) {
@@ -129,6 +135,28 @@ final class PaperOutcome {
                 new Money(unrealized, precision),
                 new Money(fees, precision),
                 new Money(realized + unrealized - fees, precision));
+    }
+
+    /** {@code result.json} of the run in this folder. */
+    void write(Path folder, Instant startedAt, Instant endedAt) throws IOException {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("run_id", String.valueOf(folder.getFileName()));
+        result.put("mode", "paper");
+        result.put("started_at", startedAt);
+        result.put("ended_at", endedAt);
+        result.put("ticks", ticks());
+        result.put("pnl", pnl());
+        result.put("executions", journal.executions());
+        result.put("denials", journal.denials());
+        result.put("rejects", journal.rejects());
+        result.put("not_sent", journal.notSent());
+        String text = ContractsJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result);
+        Files.writeString(folder.resolve("result.json"), text + "\n");
+    }
+
+    /** When the broker took the last record of the run. */
+    Instant lastSaid() {
+        return Instant.ofEpochMilli(lastSaidMillis);
     }
 
     RunJournal journal() {

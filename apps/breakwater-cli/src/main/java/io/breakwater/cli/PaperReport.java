@@ -1,11 +1,8 @@
 package io.breakwater.cli;
 
-import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.TradingCommand;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,14 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a paper run for files, people and machines. */
-record PaperReport(
-        String runId,
-        Path folder,
-        Instant startedAt,
-        Instant endedAt,
-        PaperOutcome outcome,
-        Measurements measurements,
-        String exitReason) {
+record PaperReport(String runId, Path folder, PaperOutcome outcome, Measurements measurements, String exitReason) {
 
     /** What was measured while it ran. */
     record Measurements(
@@ -44,22 +34,6 @@ record PaperReport(
                 .map(TradingCommand.Kill::actor)
                 .anyMatch(LOSS_BREAKER::equals);
         return broke ? "loss_breaker" : end;
-    }
-
-    void write() throws IOException {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("run_id", runId);
-        result.put("mode", "paper");
-        result.put("started_at", startedAt);
-        result.put("ended_at", endedAt);
-        result.put("ticks", outcome.ticks());
-        result.put("pnl", outcome.pnl());
-        result.put("executions", outcome.journal().executions());
-        result.put("denials", outcome.journal().denials());
-        result.put("rejects", outcome.journal().rejects());
-        result.put("not_sent", outcome.journal().notSent());
-        String text = ContractsJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result);
-        Files.writeString(folder.resolve("result.json"), text + "\n");
     }
 
     Map<String, Object> jsonLine() {

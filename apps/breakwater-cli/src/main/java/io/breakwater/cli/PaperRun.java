@@ -64,8 +64,10 @@ final class PaperRun {
                 environment,
                 options.startTimeout);
         try (Supervisor suite = Supervisor.start(plan, console::says)) {
+            UnfinishedRun run = begin(suite, state, startedAt);
             if (!suite.awaitReady(stop)) {
                 console.says("stopped before everything was ready");
+                UnfinishedRun.discard(folder);
                 return Optional.empty();
             }
             readyAt = Instant.now();
@@ -75,10 +77,41 @@ final class PaperRun {
             PaperReport.Measurements measurements = measurements(suite);
             console.says("ending the run: " + end);
             suite.stopServices();
-            Recording recording = new Recording(folder.resolve("recording"));
-            suite.export(recording);
-            return Optional.of(report(runId, startedAt, recording, measurements, end));
+            suite.export(recordingIn(folder));
+            PaperOutcome outcome = run.finish(folder, log, Instant.now());
+            return Optional.of(
+                    new PaperReport(runId, folder, outcome, measurements, PaperReport.exitReason(outcome, end)));
         }
+    }
+
+    /** From here on the run can be written down, even if this program is killed. */
+    private UnfinishedRun begin(Supervisor suite, StateFolder state, Instant startedAt) throws IOException {
+        Optional<Path> last = state.lastRun();
+        if (last.isPresent()) {
+            finishKilled(last.get(), suite);
+        }
+        UnfinishedRun run = new UnfinishedRun(
+                startedAt,
+                state.path().toString(),
+                suite.before(),
+                inputs.instruments().all(),
+                inputs.repro());
+        run.write(folder);
+        state.isUsedBy(folder);
+        return run;
+    }
+
+    private void finishKilled(Path earlier, Supervisor suite) throws IOException {
+        Optional<UnfinishedRun> killed = UnfinishedRun.in(earlier);
+        if (killed.isPresent()) {
+            console.says("the run before was killed; " + earlier + " is completed from the topics");
+            suite.exportEarlier(recordingIn(earlier), killed.get().before());
+            killed.get().finishKilled(earlier);
+        }
+    }
+
+    private static Recording recordingIn(Path run) {
+        return new Recording(run.resolve("recording"));
     }
 
     private PaperReport.Measurements measurements(Supervisor suite) {
@@ -94,25 +127,6 @@ final class PaperRun {
         console.says("measuring three bare Kafka hops");
         List<Long> nanos = suite.bareHops();
         return nanos.isEmpty() ? Optional.empty() : Optional.of(Latency.of(nanos));
-    }
-
-    private PaperReport report(
-            String runId, Instant startedAt, Recording recording, PaperReport.Measurements measurements, String end)
-            throws IOException {
-        try (RunFiles files = new RunFiles(folder.resolve("outputs"))) {
-            PaperOutcome outcome = PaperOutcome.of(recording, inputs.instruments(), new RunJournal(files, log));
-            PaperReport report = new PaperReport(
-                    runId,
-                    folder,
-                    startedAt,
-                    Instant.now(),
-                    outcome,
-                    measurements,
-                    PaperReport.exitReason(outcome, end));
-            report.write();
-            inputs.repro(files.finish()).write(folder.resolve("repro.json"));
-            return report;
-        }
     }
 
     /** Until the run is over; returns why. */

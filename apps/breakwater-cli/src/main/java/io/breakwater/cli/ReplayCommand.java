@@ -1,5 +1,8 @@
 package io.breakwater.cli;
 
+import io.breakwater.cli.paper.KilledSuite;
+import io.breakwater.cli.paper.Recording;
+import io.breakwater.cli.paper.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a run again and compares every output byte for byte.",
             "A backtest is run again from its input; a session of several processes from what it recorded, without a"
-                    + " broker: decision, risk and execution are each driven through their own schedule."
+                    + " broker: decision, risk and execution are each driven through their own schedule.",
+            "A session that was killed is first completed from the topics in its state folder."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -44,11 +48,33 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path named = Objects.requireNonNull(file, "picocli requires it");
+        completeKilled(Files.isDirectory(named) ? named : named.toAbsolutePath().getParent());
         Path repro = Files.isDirectory(named) ? named.resolve("repro.json") : named;
         ReproFile recorded = ReproFile.read(repro);
         return recorded.command().equals("paper")
                 ? answer(new PaperReplay(repro, recorded).firstDifference(), recorded)
                 : answer(backtestAgain(recorded, repro), recorded);
+    }
+
+    private void completeKilled(Path folder) throws IOException {
+        Optional<UnfinishedRun> killed = UnfinishedRun.in(folder);
+        if (killed.isEmpty()) {
+            return;
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        UnfinishedRun run = killed.get();
+        Path stateFolder = Path.of(run.state());
+        if (!Files.isDirectory(stateFolder)) {
+            throw Failure.couldNotRun(folder + ": the run was killed, and its state folder " + stateFolder
+                    + " is not there any more; without it nothing is known of the run");
+        }
+        try (StateFolder state = StateFolder.open(stateFolder)) {
+            ServerLog.to(state.log("kafka"));
+            err.println("the run was killed; it is completed from the topics in " + stateFolder);
+            err.flush();
+            KilledSuite.export(state, run.before(), new Recording(folder.resolve("recording")), err::println);
+        }
+        run.finishKilled(folder);
     }
 
     private static Optional<Difference> backtestAgain(ReproFile recorded, Path repro) throws IOException {

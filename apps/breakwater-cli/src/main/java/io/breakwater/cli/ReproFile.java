@@ -50,6 +50,10 @@ record ReproFile(
                 new LinkedHashMap<>(outputs));
     }
 
+    ReproFile withOutputs(Map<String, String> known) {
+        return new ReproFile(command, arguments, seed, versions, inputs, model, new LinkedHashMap<>(known));
+    }
+
     void write(Path file) throws IOException {
         Files.writeString(
                 file, ContractsJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /** {@code run.log}: what happened, one line each, with the recording's times. */
@@ -16,11 +17,14 @@ final class RunLog implements AutoCloseable {
     private final PrintWriter out;
 
     RunLog(Path file) throws IOException {
-        out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        out = new PrintWriter(Files.newBufferedWriter(
+                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
+    /** On disk at once: what is said here must survive a kill. */
     void say(String line) {
         out.println(line);
+        out.flush();
     }
 
     void proposal(OrderRequest request) {

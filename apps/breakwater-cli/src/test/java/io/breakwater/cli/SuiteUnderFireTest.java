@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,70 @@ class SuiteUnderFireTest {
                 .contains("PostgreSQL server of an earlier run was still there (process " + postgres + ")");
         paper.await(() -> ProcessHandle.of(orphan).isEmpty(), "the service was left behind");
         paper.await(() -> ProcessHandle.of(postgres).isEmpty(), "PostgreSQL was left behind");
+    }
+
+    @Test
+    void replayCompletesARunWhoseSupervisorWasKilled() throws Exception {
+        startSaying();
+        long postgres = pid("postgresql");
+        paper.process().destroyForcibly();
+        paper.awaitEnd();
+        Path run = paper.run();
+
+        Cli replay = Cli.run("replay", run);
+
+        assertThat(replay.err())
+                .contains("the run was killed; it is completed from the topics in " + state)
+                .contains("execution of an earlier run was still there");
+        assertIsComplete(run);
+        paper.await(() -> ProcessHandle.of(postgres).isEmpty(), "PostgreSQL was left behind");
+        assertThat(Cli.run("replay", run).err()).doesNotContain("killed");
+    }
+
+    @Test
+    void theNextRunOnTheSameStateCompletesAKilledOneFirst() throws Exception {
+        startSaying();
+        paper.process().destroyForcibly();
+        paper.awaitEnd();
+        Path run = paper.run();
+
+        start();
+
+        paper.await(() -> Files.exists(run.resolve("result.json")), "the killed run was not completed");
+        assertThat(paper.said()).contains("the run before was killed; " + run + " is completed");
+        assertIsComplete(run);
+        paper.process().destroy();
+        paper.awaitEnd();
+        assertThat(json(paper.run().resolve("result.json")).path("executions").isEmpty())
+                .as("the run after it has nothing of it")
+                .isTrue();
+    }
+
+    private void startSaying() throws Exception {
+        Cli backtest = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", folder.resolve("backtests"), "--json");
+        Path said = SaidScript.of(
+                Path.of(ContractsJson.mapper()
+                        .readTree(backtest.lastLine())
+                        .path("run_dir")
+                        .stringValue()),
+                folder.resolve("said.jsonl"));
+        state = folder.resolve("state");
+        Map<String, String> environment = new HashMap<>(PLAYS_ON);
+        environment.put("STAND_IN_SAYS", said.toString());
+        paper = StandInPaper.start(folder, environment, "--state", state, "--port-base", Ports.base());
+        paper.awaitSaid("ready: ");
+    }
+
+    private static void assertIsComplete(Path run) throws IOException {
+        assertThat(json(run.resolve("result.json")).path("executions").size()).isEqualTo(5);
+        assertThat(json(run.resolve("repro.json")).path("outputs").size()).isEqualTo(3);
+        assertThat(run.resolve("recording/executions.v1.jsonl")).isNotEmptyFile();
+        assertThat(run.resolve("run.log")).content().contains("executor simulated exchange", "the run was killed");
+        assertThat(run.resolve("unfinished.json")).doesNotExist();
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return ContractsJson.mapper().readTree(Files.readString(file));
     }
 
     @Test

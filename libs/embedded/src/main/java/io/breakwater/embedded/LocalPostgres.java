@@ -51,10 +51,7 @@ public final class LocalPostgres implements AutoCloseable {
         PrivateFiles.createFolder(home);
         Path data = home.resolve("data");
         Postmaster postmaster = new Postmaster(data);
-        postmaster
-                .endOrphan()
-                .ifPresent(pid -> says.accept("a PostgreSQL server of an earlier run was still there (process " + pid
-                        + "); it was stopped, its data is kept"));
+        endOrphan(postmaster, says);
         clearHalfMade(data);
         PrivateFiles.Secret password = PrivateFiles.secret(home.resolve("password"), PASSWORD_BYTES);
         EmbeddedPostgres server = server(home, data, port, password);
@@ -65,6 +62,18 @@ public final class LocalPostgres implements AutoCloseable {
             throw new IOException("the database " + DATABASE + " could not be made in " + data, e);
         }
         return new LocalPostgres(server, postmaster, password.text());
+    }
+
+    /** Ends the server that a killed run left on the folder; there may be none. */
+    public static void endOrphan(Path folder, Consumer<String> says) throws IOException {
+        endOrphan(new Postmaster(folder.toAbsolutePath().resolve("data")), says);
+    }
+
+    private static void endOrphan(Postmaster postmaster, Consumer<String> says) throws IOException {
+        postmaster
+                .endOrphan()
+                .ifPresent(pid -> says.accept("a PostgreSQL server of an earlier run was still there (process " + pid
+                        + "); it was stopped, its data is kept"));
     }
 
     private static EmbeddedPostgres server(Path home, Path data, int port, PrivateFiles.Secret password)

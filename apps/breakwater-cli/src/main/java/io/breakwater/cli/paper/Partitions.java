@@ -33,9 +33,30 @@ final class Partitions {
                 .filter(each -> !each.topic().startsWith(OWN) && !each.topic().startsWith(BareHops.PREFIX))
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .collect(Collectors.toSet());
-        Map<TopicPartition, Long> ends = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<TopicPartition, Long> ends = byName();
         ends.putAll(consumer.endOffsets(partitions));
         return ends;
+    }
+
+    /** As text, the way Kafka names them: {@code topic-partition}. */
+    static Map<String, Long> toText(Map<TopicPartition, Long> offsets) {
+        Map<String, Long> text = new TreeMap<>();
+        offsets.forEach((partition, offset) -> text.put(partition.toString(), offset));
+        return text;
+    }
+
+    static Map<TopicPartition, Long> ofText(Map<String, Long> text) {
+        Map<TopicPartition, Long> offsets = byName();
+        text.forEach((name, offset) -> {
+            int dash = name.lastIndexOf('-');
+            offsets.put(
+                    new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1))), offset);
+        });
+        return offsets;
+    }
+
+    private static Map<TopicPartition, Long> byName() {
+        return new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     }
 
     static Map<TopicPartition, Long> ends(String bootstrapServers) {

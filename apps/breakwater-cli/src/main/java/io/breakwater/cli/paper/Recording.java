@@ -42,9 +42,14 @@ public final class Recording {
      * and did not come to; they are recorded as well.
      */
     void export(String bootstrapServers, Map<TopicPartition, Long> from) throws IOException {
+        export(bootstrapServers, from, Partitions.ends(bootstrapServers));
+    }
+
+    /** The same, of a run that is followed by others: only what lies before {@code ends}. */
+    void export(String bootstrapServers, Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends)
+            throws IOException {
         Files.createDirectories(folder);
         try (KafkaConsumer<byte[], byte[]> consumer = Partitions.consumer(bootstrapServers)) {
-            Map<TopicPartition, Long> ends = Partitions.ends(consumer);
             Map<TopicPartition, Long> starts = new HashMap<>();
             ends.keySet().forEach(each -> starts.put(each, from.getOrDefault(each, 0L)));
             List<String> topics =
@@ -84,10 +89,18 @@ public final class Recording {
                     throw new IOException("the broker did not give all of " + topic + " within " + PATIENCE.toSeconds()
                             + " s; its recording is incomplete");
                 }
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-                    file.write(RecordedLine.of(each));
-                    file.write('\n');
-                }
+                write(consumer.poll(POLL), ends, file);
+            }
+        }
+    }
+
+    private static void write(
+            Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> ends, Writer file)
+            throws IOException {
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            if (each.offset() < ends.getOrDefault(new TopicPartition(each.topic(), each.partition()), 0L)) {
+                file.write(RecordedLine.of(each));
+                file.write('\n');
             }
         }
     }

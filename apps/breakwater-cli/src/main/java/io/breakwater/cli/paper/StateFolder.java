@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class StateFolder implements AutoCloseable {
     static final int VERSION = 1;
 
     private static final int KEY_BYTES = 32;
+    private static final String LAST_RUN = "last-run";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -110,6 +112,17 @@ public final class StateFolder implements AutoCloseable {
 
     public Path log(String name) {
         return path.resolve("logs").resolve(name + ".log");
+    }
+
+    /** The folder of the run that used this state last. */
+    public Optional<Path> lastRun() throws IOException {
+        Path file = path.resolve(LAST_RUN);
+        return Files.exists(file) ? Optional.of(Path.of(Files.readString(file).strip())) : Optional.empty();
+    }
+
+    /** From now on this run uses the state. */
+    public void isUsedBy(Path run) throws IOException {
+        PrivateFiles.write(path.resolve(LAST_RUN), run.toAbsolutePath().normalize() + "\n");
     }
 
     /** Gives the folder to the next supervisor. */

@@ -195,9 +195,19 @@ public final class Supervisor implements AutoCloseable {
         children.values().forEach(each -> each.awaitEnd(GRACE, says));
     }
 
+    /** The ends of all topic partitions when this run began, by name. */
+    public Map<String, Long> before() {
+        return Partitions.toText(before);
+    }
+
     /** Writes down everything that was said in this run. */
     public void export(Recording recording) throws IOException {
         recording.export(backbone.bootstrapServers(), before);
+    }
+
+    /** Writes down what was said before this run, from these offsets on. */
+    public void exportEarlier(Recording recording, Map<String, Long> from) throws IOException {
+        recording.export(backbone.bootstrapServers(), Partitions.ofText(from), before);
     }
 
     /** Ends what still runs: services, broker, database. */

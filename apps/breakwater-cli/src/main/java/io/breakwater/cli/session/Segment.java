@@ -1,6 +1,7 @@
 package io.breakwater.cli.session;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.ScheduleEntry.Numbered;
 import io.breakwater.messaging.ScheduleEntry.SegmentStarted;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -28,27 +30,42 @@ record Segment(
         Set<String> refused,
         boolean ended) {
 
-    /** All segments of a service's schedule, in order. */
-    static List<Segment> of(RecordedTopic schedule) {
+    /**
+     * All segments of a service's schedule, in order. What a killed service had not written when it spoke for the last
+     * time is in the outputs, which carry it.
+     */
+    static List<Segment> of(RecordedTopic schedule, List<RecordedTopic> outputs) {
         Map<Long, TreeMap<Long, ScheduleEntry>> byToken = new TreeMap<>();
         for (RecordedRecord each : schedule.all()) {
-            each.value().ifPresent(json -> {
-                Numbered it = numbered(schedule, each, json);
-                byToken.computeIfAbsent(it.token(), _ -> new TreeMap<>()).putIfAbsent(it.n(), it.content());
-            });
+            each.value().ifPresent(json -> add(read(schedule, each, json, Numbered.class), byToken));
+        }
+        Set<Long> tokens = Set.copyOf(byToken.keySet()); // an output of before the recording carries others
+        for (RecordedTopic output : outputs) {
+            for (RecordedRecord each : output.all()) {
+                Optional<String> carried = Optional.ofNullable(each.headers().get(Headers.SCHEDULE));
+                for (Numbered it : carried.map(json -> read(output, each, json, Numbered[].class))
+                        .orElse(new Numbered[0])) {
+                    if (tokens.contains(it.token())) {
+                        add(it, byToken);
+                    }
+                }
+            }
         }
         List<Segment> segments = new ArrayList<>();
         byToken.forEach((token, entries) -> segments.add(of(schedule, token, entries)));
         return segments;
     }
 
-    private static Numbered numbered(RecordedTopic schedule, RecordedRecord it, String json) {
+    private static void add(Numbered it, Map<Long, TreeMap<Long, ScheduleEntry>> byToken) {
+        byToken.computeIfAbsent(it.token(), _ -> new TreeMap<>()).putIfAbsent(it.n(), it.content());
+    }
+
+    private static <T> T read(RecordedTopic topic, RecordedRecord it, String json, Class<T> type) {
         try {
-            return ContractsJson.mapper().readValue(json, Numbered.class);
+            return ContractsJson.mapper().readValue(json, type);
         } catch (JacksonException e) {
             throw new UnreadableRecording(
-                    schedule.file() + ", line " + schedule.lineOf(it) + ": not a schedule entry: "
-                            + e.getOriginalMessage(),
+                    topic.file() + ", line " + topic.lineOf(it) + ": not a schedule entry: " + e.getOriginalMessage(),
                     e);
         }
     }

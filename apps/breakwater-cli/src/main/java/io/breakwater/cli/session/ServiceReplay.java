@@ -39,7 +39,10 @@ final class ServiceReplay {
     }
 
     Optional<Difference> firstDifference() {
-        for (Segment segment : Segment.of(recording.topic(ScheduleJournal.topicOf(factory.service())))) {
+        RecordedTopic schedule = recording.topic(ScheduleJournal.topicOf(factory.service()));
+        List<RecordedTopic> says =
+                recorded.keySet().stream().map(recording::topic).toList();
+        for (Segment segment : Segment.of(schedule, says)) {
             Map<String, List<String>> said = drive(segment);
             for (Map.Entry<String, List<String>> each : said.entrySet()) {
                 outputs += each.getValue().size();

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,21 @@ class SessionReplayTest {
     void letsAKilledServiceHaveThoughtWhatItNeverSaid() throws IOException {
         session.play(100);
         session.records(Topics.EXECUTIONS.name()).removeLast();
+
+        assertThat(replay().firstDifference()).isEmpty();
+    }
+
+    @Test
+    void takesWhatAKilledServiceHadNotWrittenFromItsLastOutput() throws IOException {
+        session.play(100);
+        List<RecordedRecord> schedule = session.records("execution.schedule.v1");
+        List<RecordedRecord> lost = schedule.subList(schedule.size() - 40, schedule.size());
+        String carried = lost.stream().map(it -> it.value().orElseThrow()).collect(Collectors.joining(",", "[", "]"));
+        List<RecordedRecord> executions = session.records(Topics.EXECUTIONS.name());
+        RecordedRecord last = executions.removeLast();
+        executions.add(new RecordedRecord(
+                0, last.offset(), last.timestamp(), last.key(), Map.of("bw-schedule", carried), last.value()));
+        lost.clear();
 
         assertThat(replay().firstDifference()).isEmpty();
     }
