@@ -5,6 +5,7 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitListener;
+import io.breakwater.execution.permit.PermitMessage;
 import java.time.InstantSource;
 
 /** What risk says on the permit stream beside permits goes through the same door as every other kill. */
@@ -19,9 +20,12 @@ final class PermitNews implements PermitListener {
     }
 
     @Override
-    public void revoked(String killId) {
-        killSwitch.engage(
-                new Kill(killId, new Scope.All(), "risk-service", "revoked on the permit stream", clock.instant()));
+    public void revoked(PermitMessage.Revoked revoked) {
+        killSwitch.engage(revoked.kill().orElseGet(() -> unknown(revoked.killId())));
+    }
+
+    private Kill unknown(String killId) {
+        return new Kill(killId, new Scope.All(), "risk-service", "revoked on the permit stream", clock.instant());
     }
 
     @Override

@@ -155,7 +155,7 @@ public final class PermitClient implements AutoCloseable {
     private void heard(String text) {
         switch (PermitMessage.read(text)) {
             case PermitMessage.Answer answer -> holder.answered(answer);
-            case PermitMessage.Revoked revoked -> listener.revoked(revoked.killId());
+            case PermitMessage.Revoked revoked -> listener.revoked(revoked);
             case PermitMessage.Rearmed rearmed -> listener.rearmed(rearmed.rearm());
             case PermitMessage.KillTaken taken -> {
                 synchronized (untaken) {

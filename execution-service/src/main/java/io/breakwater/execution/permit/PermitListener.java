@@ -6,7 +6,7 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 public interface PermitListener {
 
     /** Risk has stopped trading. */
-    void revoked(String killId);
+    void revoked(PermitMessage.Revoked revoked);
 
     /** Two people have cleared a kill; it opens nothing before it is durable here. */
     void rearmed(Rearm rearm);

@@ -8,6 +8,8 @@ import io.breakwater.contracts.TradingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +24,12 @@ public sealed interface PermitMessage {
         }
     }
 
-    /** Trading was stopped: at once, whatever permit is held. */
-    record Revoked(String killId) implements PermitMessage {}
+    /**
+     * Trading was stopped: at once, whatever permit is held.
+     *
+     * @param kill who stopped it and why; where that cannot be read, the id alone stops as well
+     */
+    record Revoked(String killId, Optional<Kill> kill) implements PermitMessage {}
 
     /** Risk has made a kill of ours its own. */
     record KillTaken(String killId) implements PermitMessage {}
@@ -47,7 +53,7 @@ public sealed interface PermitMessage {
                 return answer(json);
             }
             if (json.has("revoked")) {
-                return new Revoked(text(json.get("revoked"), "killId"));
+                return revoked(json.get("revoked"));
             }
             if (json.has("ackKill")) {
                 return new KillTaken(text(json, "ackKill"));
@@ -63,6 +69,22 @@ public sealed interface PermitMessage {
             return new Unreadable("a message that cannot be read: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    private static Revoked revoked(JsonNode json) {
+        String id = text(json, "killId");
+        try {
+            Kill kill = ContractsJson.mapper().treeToValue(json.path("kill"), Kill.class);
+            return new Revoked(id, Optional.ofNullable(kill).filter(it -> id.equals(it.commandId()) && isWhole(it)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            LoggerFactory.getLogger(PermitMessage.class)
+                    .error("kill {}: who ordered it cannot be read: {}", id, e.getMessage());
+            return new Revoked(id, Optional.empty());
+        }
+    }
+
+    private static boolean isWhole(Kill it) {
+        return it.scope() != null && it.actor() != null && it.reason() != null && it.time() != null;
     }
 
     private static Answer answer(JsonNode json) {

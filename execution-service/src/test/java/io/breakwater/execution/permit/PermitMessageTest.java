@@ -2,12 +2,14 @@ package io.breakwater.execution.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +23,29 @@ class PermitMessageTest {
                 .isEqualTo(new PermitMessage.Answer(5, 3, 2_000, TradingState.ACTIVE, List.of()));
         assertThat(PermitMessage.read("{\"nonce\":5,\"refused\":\"not saved\"}"))
                 .isEqualTo(new PermitMessage.Refused("not saved"));
-        assertThat(PermitMessage.read("{\"revoked\":{\"killId\":\"k\"}}")).isEqualTo(new PermitMessage.Revoked("k"));
+        assertThat(PermitMessage.read("{\"revoked\":{\"killId\":\"k\"}}"))
+                .isEqualTo(new PermitMessage.Revoked("k", Optional.empty()));
         assertThat(PermitMessage.read("{\"ackKill\":\"k\"}")).isEqualTo(new PermitMessage.KillTaken("k"));
         assertThat(PermitMessage.read("{\"rearm\":{\"command\":\"REARM\",\"commandId\":\"r\",\"clearsCommandId\":\"k\","
                         + "\"actor\":\"a\",\"approver\":\"b\",\"reason\":\"c\",\"time\":\"2026-01-01T00:00:00Z\"}}"))
                 .isEqualTo(new PermitMessage.Rearmed(
                         new Rearm("r", "k", "a", "b", "c", Instant.parse("2026-01-01T00:00:00Z"))));
+    }
+
+    @Test
+    void aRevocationTellsWhoStoppedTradingAndWhy() {
+        Kill kill = new Kill("k", new Scope.All(), "operator", "a test", Instant.parse("2026-01-01T00:00:00Z"));
+        String json = ContractsJson.mapper().writeValueAsString(kill);
+
+        assertThat(PermitMessage.read("{\"revoked\":{\"killId\":\"k\",\"kill\":" + json + "}}"))
+                .isEqualTo(new PermitMessage.Revoked("k", Optional.of(kill)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "{}", "{\"command\":\"REARM\"}", "{\"commandId\":\"k\"}"})
+    void aRevocationStopsEvenIfTheRestOfItCannotBeRead(String kill) {
+        assertThat(PermitMessage.read("{\"revoked\":{\"killId\":\"k\",\"kill\":" + kill + "}}"))
+                .isEqualTo(new PermitMessage.Revoked("k", Optional.empty()));
     }
 
     @ParameterizedTest
