@@ -15,6 +15,7 @@ import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.security.AccessRules;
 import io.breakwater.shell.security.Role;
 import io.breakwater.shell.settings.ApprovalKeyProperties;
+import io.breakwater.shell.settings.LimitsProperties;
 import io.breakwater.shell.settings.PermitProperties;
 import io.breakwater.shell.settings.Secret;
 import io.breakwater.shell.settings.SimulationProperties;
@@ -36,7 +37,12 @@ import org.springframework.http.HttpMethod;
 
 /** How the parts of the service are put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ApprovalKeyProperties.class, PermitProperties.class, SimulationProperties.class})
+@EnableConfigurationProperties({
+    ApprovalKeyProperties.class,
+    LimitsProperties.class,
+    PermitProperties.class,
+    SimulationProperties.class
+})
 class ExecutionConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionConfiguration.class);
@@ -44,9 +50,14 @@ class ExecutionConfiguration {
 
     /** The one place that decides where orders go; {@link LiveConfirmations} has ended the start of anything else. */
     @Bean
-    OrderExecutor orderExecutor(SuiteProperties suite, SimulationProperties simulation, Instruments instruments) {
+    OrderExecutor orderExecutor(
+            SuiteProperties suite, LimitsProperties limits, SimulationProperties simulation, Instruments instruments) {
         OrderExecutor executor = new PaperOrderExecutor(new ExecutionSettings(
-                suite.account(), instruments.all(), suite.bookDepth(), simulation.toSettings(instruments)));
+                suite.account(),
+                instruments.all(),
+                suite.bookDepth(),
+                limits.toLimitSet(instruments),
+                simulation.toSettings(instruments)));
         LOG.info("order executor: {}", executor.name());
         return executor;
     }

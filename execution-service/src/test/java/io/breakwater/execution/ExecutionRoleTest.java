@@ -119,6 +119,7 @@ class ExecutionRoleTest {
     void withoutAPermitNothingIsSent() {
         floor.risk.withhold();
         try (RunningRole _ = floor.start()) {
+            marketUntilRead(1, "99.0", "101.0");
             floor.approve(approved(limit("order-1", Side.BUY, "0.5", "100.1")));
 
             NotSent notSent = floor.awaitSaid(NotSent.class);
@@ -133,6 +134,7 @@ class ExecutionRoleTest {
     @Test
     void aPermitThatIsNoLongerRenewedEnds() {
         try (RunningRole running = floor.start().awaitPermit()) {
+            marketUntilRead(1, "99.0", "101.0");
             floor.risk.withhold();
             running.awaitNoPermit();
             floor.approve(approved(limit("order-1", Side.BUY, "0.5", "100.1")));
@@ -146,6 +148,7 @@ class ExecutionRoleTest {
     @Test
     void anExpiredApprovalAndOneOfAnotherEpochAreNotSent() {
         try (RunningRole _ = floor.start().awaitPermit()) {
+            marketUntilRead(1, "99.0", "101.0");
             floor.approve(approved(
                     limit("order-1", Side.BUY, "0.5", "100.1"), 1, Instant.now().minusSeconds(1)));
             floor.approve(approved(

@@ -72,6 +72,8 @@ class ExecutionServiceTest {
                        qty-precision: 8, qty-increment: 1, qty-min: 5000, cost-precision: 5, cost-min: 50000000,
                        tradable: true}
                   approval-key-file: %s
+                  limits: {version: test, max-loss: "1000", max-orders: 1000, order-window: 1s, max-data-age: 60s,
+                           max-order-notional: "1000000", max-position: "1000", collar-ppm: 1000000}
                   simulation: {seed: 7, maker-fee-ppm: 2500, taker-fee-ppm: 4000, slippage-ppm: 0, reject-ppm: 0,
                                latency-min: 0ms, latency-max: 0ms, quote-balance: "50000", base-balance: "100"}
                   permit: {url: "%s"}

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.LimitSet;
+import io.breakwater.contracts.Money;
+import io.breakwater.contracts.Quantity;
 import io.breakwater.contracts.Topics;
 import io.breakwater.core.exchange.SimulationSettings;
 import io.breakwater.core.instrument.InstrumentRules;
@@ -111,7 +114,15 @@ final class Floor implements AutoCloseable {
     static ExecutionSettings settings(long latencyNanos) {
         SimulationSettings simulation = new SimulationSettings(
                 7, 2_500, 4_000, 0, 0, latencyNanos, latencyNanos, 50_000_000_000_000L, 100_000_000L);
-        return new ExecutionSettings("paper", List.of(BTC), 10, simulation);
+        LimitSet limits = new LimitSet(
+                "test",
+                Money.of("1000000.00000"),
+                1_000_000,
+                1_000,
+                60_000,
+                List.of(new LimitSet.SymbolLimits(
+                        BTC.symbol(), Money.of("1000000.00000"), Quantity.of("1000.00000000"), 1_000_000)));
+        return new ExecutionSettings("paper", List.of(BTC), 10, limits, simulation);
     }
 
     /** A process of its own, as far as a test can see. */

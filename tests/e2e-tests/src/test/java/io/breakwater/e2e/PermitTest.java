@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Orders leave only while risk is alive to permit them. The approvals here are good for minutes, so that nothing but
- * the permit can hold them back.
+ * Orders leave only while risk is alive to permit them. The approvals here are good for minutes, and so are books, so
+ * that nothing but the permit can hold them back.
  */
 class PermitTest {
 
@@ -41,7 +41,16 @@ class PermitTest {
     @BeforeEach
     void start() throws Exception {
         paper = Paper.start(
-                folder, "--tape", Installation.SIX_MINUTES, "--loop", "--strategy", "quote", "--quote-interval", "1h");
+                folder,
+                "--tape",
+                Installation.SIX_MINUTES,
+                "--loop",
+                "--strategy",
+                "quote",
+                "--quote-interval",
+                "1h",
+                "--max-data-age",
+                "10m");
         suite = paper.awaitReady();
         paper.await(() -> suite.epoch().isPresent(), "risk tells no epoch");
         epoch = suite.epoch().orElseThrow();

@@ -51,6 +51,14 @@ import java.util.Optional;
 /** The three cores with topics in memory, journaled as their services do it. */
 final class InProcessSession {
 
+    private static final LimitSet LIMITS = new LimitSet(
+            "test",
+            Money.of("1000.00000"),
+            2,
+            1_000,
+            5_000,
+            List.of(new LimitSet.SymbolLimits("BTC/USD", Money.of("5000.00000"), Quantity.of("1.0000"), 20_000)));
+
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final InstrumentRules BTC = new InstrumentRules("BTC/USD", "BTC", "USD", 1, 1, 4, 1, 1, 5, 1, true);
 
@@ -156,14 +164,7 @@ final class InProcessSession {
     private Playing risk() {
         Playing playing =
                 new Playing("risk", 1, List.of(Topics.ORDERS_PROPOSED, Topics.EXECUTIONS, Topics.MARKET_EVENTS));
-        LimitSet limits = new LimitSet(
-                "test",
-                Money.of("1000.00000"),
-                2,
-                1_000,
-                5_000,
-                List.of(new LimitSet.SymbolLimits("BTC/USD", Money.of("5000.00000"), Quantity.of("1.0000"), 20_000)));
-        RiskSettings settings = new RiskSettings(List.of(BTC), 10, limits);
+        RiskSettings settings = new RiskSettings(List.of(BTC), 10, LIMITS);
         RiskNode node = new RiskNode(settings, RiskState.first(TradingState.ACTIVE), message -> {
             switch (message) {
                 case Approved approved -> playing.say(Topics.ORDERS_APPROVED, approved);
@@ -180,7 +181,7 @@ final class InProcessSession {
         Playing playing = new Playing(
                 "execution", token, List.of(Topics.ORDERS_APPROVED, Topics.TRADING_COMMANDS, Topics.MARKET_EVENTS));
         var simulation = new SimulationSettings(7, 2_500, 4_000, 0, 0, 0, 0, 5_000_000_000L, 10_000_000);
-        var settings = new ExecutionSettings("paper", List.of(BTC), 10, simulation);
+        var settings = new ExecutionSettings("paper", List.of(BTC), 10, LIMITS, simulation);
         ExecutionNode node =
                 new ExecutionNode(settings, _ -> playing.check(), report -> playing.say(Topics.EXECUTIONS, report));
         if (before != null) {

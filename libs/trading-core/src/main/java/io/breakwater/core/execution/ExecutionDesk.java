@@ -34,6 +34,7 @@ public final class ExecutionDesk {
     private final Instruments instruments;
     private final Exchange exchange;
     private final Consumer<ExecutionReport> sink;
+    private final SecondLook second;
     private final SendGate gate;
     private final OpenOrders open;
     private final SeenIds seen = new SeenIds();
@@ -42,10 +43,16 @@ public final class ExecutionDesk {
     private long killCancels;
     private long unknownOutcomes;
 
-    public ExecutionDesk(Instruments instruments, Exchange exchange, Consumer<ExecutionReport> sink, SendGate gate) {
+    public ExecutionDesk(
+            Instruments instruments,
+            Exchange exchange,
+            Consumer<ExecutionReport> sink,
+            SecondLook second,
+            SendGate gate) {
         this.instruments = instruments;
         this.exchange = exchange;
         this.sink = sink;
+        this.second = second;
         this.gate = gate;
         this.open = new OpenOrders(instruments.count());
     }
@@ -69,6 +76,11 @@ public final class ExecutionDesk {
     private void submit(NewOrder order, Approved approved) {
         if (now > Times.nanos(approved.expiresAt())) {
             notSent(order, NotSentReason.STALE, expired(approved));
+            return;
+        }
+        Optional<SecondLook.Refusal> refusal = second.at(order, now);
+        if (refusal.isPresent()) {
+            notSent(order, refusal.get().reason(), refusal.get().text());
             return;
         }
         open.add(order, instruments.indexOf(order.symbol())); // before the gate, which may wait for a disk

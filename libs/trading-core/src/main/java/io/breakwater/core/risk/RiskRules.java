@@ -5,7 +5,6 @@ import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.Money;
 import io.breakwater.core.instrument.Exact;
 import io.breakwater.core.instrument.Times;
-import io.breakwater.core.market.SymbolMarket;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,24 +32,42 @@ final class RiskRules {
     static RiskRule marketDataIsFitForTheOrder(long ageMillisMax) {
         long ageMax = Math.multiplyExact(ageMillisMax, NANOS_PER_MILLI);
         return review -> {
-            SymbolMarket market = review.market();
-            long bookAge = review.now() - market.lastBookReceived();
+            long bookAge = bookAge(review);
             long decidedAge =
                     review.now() - Times.nanos(review.order().rationale().receivedTime());
             Optional<String> fault = faultOf(review, bookAge, ageMax)
                     .or(() -> decidedAge > ageMax
                             ? Optional.of("it was decided on data that is too old")
                             : Optional.empty());
-            long age = Math.max(bookAge, decidedAge);
-            Decimal limit = Finding.count(ageMillisMax);
-            return fault.isEmpty()
-                    ? Finding.within("market_data", Finding.millis(age), limit)
-                    : Finding.broken(
-                            Finding.millis(age),
-                            limit,
-                            new Denial.MarketDataUnfit(
-                                    market.status(), Optional.of(age / NANOS_PER_MILLI), ageMillisMax, fault.get()));
+            return marketData(review, Math.max(bookAge, decidedAge), ageMillisMax, fault);
         };
+    }
+
+    /** The same without the data it was decided on, which does not change after risk has looked at it. */
+    static RiskRule bookIsFitForTheOrder(long ageMillisMax) {
+        long ageMax = Math.multiplyExact(ageMillisMax, NANOS_PER_MILLI);
+        return review -> {
+            long age = bookAge(review);
+            return marketData(review, age, ageMillisMax, faultOf(review, age, ageMax));
+        };
+    }
+
+    private static long bookAge(Review review) {
+        return review.now() - review.market().lastBookReceived();
+    }
+
+    private static Finding marketData(Review review, long age, long ageMillisMax, Optional<String> fault) {
+        Decimal limit = Finding.count(ageMillisMax);
+        return fault.isEmpty()
+                ? Finding.within("market_data", Finding.millis(age), limit)
+                : Finding.broken(
+                        Finding.millis(age),
+                        limit,
+                        new Denial.MarketDataUnfit(
+                                review.market().status(),
+                                Optional.of(age / NANOS_PER_MILLI),
+                                ageMillisMax,
+                                fault.get()));
     }
 
     private static Optional<String> faultOf(Review review, long age, long ageMax) {

@@ -1,8 +1,10 @@
 package io.breakwater.core.suite;
 
+import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Message;
+import io.breakwater.contracts.NotSentReason;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
@@ -12,14 +14,17 @@ import io.breakwater.contracts.TimeAdvanced;
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.core.exchange.SimulatedExchange;
 import io.breakwater.core.execution.ExecutionDesk;
+import io.breakwater.core.execution.SecondLook;
 import io.breakwater.core.execution.SendGate;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.order.Kills;
 import io.breakwater.core.order.OpenOrders;
 import io.breakwater.core.portfolio.Portfolio;
+import io.breakwater.core.risk.SendRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +37,7 @@ public final class ExecutionNode implements Node {
     private final SimulatedExchange exchange;
     private final ExecutionDesk desk;
     private final Portfolio portfolio;
+    private final SendRules rules;
     private final Kills kills = new Kills();
     private final SendGate gate;
     private final Consumer<ExecutionReport> sink;
@@ -45,7 +51,8 @@ public final class ExecutionNode implements Node {
         this.portfolio = new Portfolio(instruments);
         this.exchange = new SimulatedExchange(
                 settings.account(), instruments, reader.markets(), settings.simulation(), this::fromVenue);
-        this.desk = new ExecutionDesk(instruments, exchange, this::report, this::lastLook);
+        this.desk = new ExecutionDesk(instruments, exchange, this::report, this::secondLook, this::lastLook);
+        this.rules = new SendRules(instruments, reader.markets(), settings.limits(), portfolio, desk.open());
     }
 
     private void fromVenue(ExecutionReport report) {
@@ -57,6 +64,16 @@ public final class ExecutionNode implements Node {
             portfolio.on(fill);
         }
         sink.accept(report);
+    }
+
+    /** A book behind risk's is too old to trade on; the limits hold here as well. */
+    private Optional<SecondLook.Refusal> secondLook(NewOrder order, long nanos) {
+        return rules.broken(order, nanos).map(denial -> switch (denial) {
+            case Denial.MarketDataUnfit unfit ->
+                new SecondLook.Refusal(
+                        NotSentReason.STALE, "the book of " + order.symbol() + " here: " + unfit.reason());
+            default -> new SecondLook.Refusal(NotSentReason.LIMIT, denial.rule() + ": " + denial);
+        });
     }
 
     /** A kill outlives every permit. */

@@ -14,6 +14,7 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.decision.DecisionEngine;
 import io.breakwater.core.exchange.SimulatedExchange;
 import io.breakwater.core.execution.ExecutionDesk;
+import io.breakwater.core.execution.SecondLook;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
@@ -60,7 +61,7 @@ public final class Suite implements MarketSink {
         risk = new RiskGate(instruments, markets, settings.limits(), TradingState.ACTIVE, PERMIT_EPOCH);
         exchange =
                 new SimulatedExchange(settings.account(), instruments, markets, settings.simulation(), this::fromVenue);
-        desk = new ExecutionDesk(instruments, exchange, queue::add, this::permit);
+        desk = new ExecutionDesk(instruments, exchange, queue::add, SecondLook.none(), this::permit);
         decision = new DecisionEngine(
                 settings.account(), instruments, markets, settings.strategy(), settings.orderQtys(), queue::add);
     }

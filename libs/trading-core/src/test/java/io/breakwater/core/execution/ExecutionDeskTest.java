@@ -57,7 +57,8 @@ class ExecutionDeskTest {
     }
 
     private ExecutionDesk deskBefore(Submission answer) {
-        ExecutionDesk desk = new ExecutionDesk(instruments(btc()), new Venue(sent, answer), reports::add, gate);
+        ExecutionDesk desk =
+                new ExecutionDesk(instruments(btc()), new Venue(sent, answer), reports::add, SecondLook.none(), gate);
         desk.onTime(NOON);
         return desk;
     }
@@ -202,7 +203,8 @@ class ExecutionDeskTest {
     @Test
     void reportsARefusedCancelAndKeepsTheOrderWorking() {
         List<Submission> answers = new ArrayList<>(List.of(new Submission.Accepted(), new Submission.Rejected("no")));
-        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, gate);
+        ExecutionDesk twice =
+                new ExecutionDesk(instruments(btc()), answering(answers), reports::add, SecondLook.none(), gate);
         twice.on(approved(order("a")));
 
         twice.on(approved(cancel("c", "a")));
@@ -214,7 +216,8 @@ class ExecutionDeskTest {
     @Test
     void countsACancelOfUnknownOutcome() {
         List<Submission> answers = new ArrayList<>(List.of(new Submission.Accepted(), new Submission.Unknown("?")));
-        ExecutionDesk twice = new ExecutionDesk(instruments(btc()), answering(answers), reports::add, gate);
+        ExecutionDesk twice =
+                new ExecutionDesk(instruments(btc()), answering(answers), reports::add, SecondLook.none(), gate);
         twice.on(approved(order("a")));
 
         twice.on(approved(cancel("c", "a")));

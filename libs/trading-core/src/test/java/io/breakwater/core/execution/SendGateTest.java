@@ -83,7 +83,7 @@ class SendGateTest {
     }
 
     private ExecutionDesk gatedBy(SendGate other) {
-        ExecutionDesk gated = new ExecutionDesk(instruments(btc()), venue, reports::add, other);
+        ExecutionDesk gated = new ExecutionDesk(instruments(btc()), venue, reports::add, SecondLook.none(), other);
         gated.onTime(NOON);
         return gated;
     }

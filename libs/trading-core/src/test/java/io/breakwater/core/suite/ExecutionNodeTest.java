@@ -48,7 +48,9 @@ class ExecutionNodeTest {
         SimulationSettings simulation =
                 new SimulationSettings(7, 0, 0, 0, 0, latency, latency, 100_000_000_000L, 100_000_000);
         return new ExecutionNode(
-                new ExecutionSettings(Fixtures.ACCOUNT, List.of(btc()), 10, simulation), gate, said::add);
+                new ExecutionSettings(Fixtures.ACCOUNT, List.of(btc()), 10, SecondLookTest.LIMITS, simulation),
+                gate,
+                said::add);
     }
 
     private static Approved approved(AnOrder order) {

@@ -82,7 +82,8 @@ final class NodeWorld {
         strategy = settings.strategy();
         decisionSettings = new DecisionSettings("paper", Markets.BOTH.all(), Markets.DEPTH, settings.orderQtys());
         riskSettings = new RiskSettings(Markets.BOTH.all(), Markets.DEPTH, limits);
-        executionSettings = new ExecutionSettings("paper", Markets.BOTH.all(), Markets.DEPTH, settings.simulation());
+        executionSettings =
+                new ExecutionSettings("paper", Markets.BOTH.all(), Markets.DEPTH, limits, settings.simulation());
         decision = new DecisionNode(decisionSettings, strategy, it -> says(ofDecision, it));
         risk = new RiskNode(riskSettings, RiskState.first(TradingState.ACTIVE), it -> says(ofRisk, it));
         execution = new ExecutionNode(executionSettings, this::check, it -> says(ofExecution, it));

@@ -13,6 +13,7 @@ import io.breakwater.contracts.SendCheck;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.exchange.SimulatedExchange;
 import io.breakwater.core.execution.ExecutionDesk;
+import io.breakwater.core.execution.SecondLook;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.SymbolMarket;
@@ -61,7 +62,7 @@ final class RequestSequence implements Exchange {
         requests = new RandomRequests(random.split(), feed, limits);
         risk = new RiskGate(Markets.BOTH, markets, limits, TradingState.ACTIVE, EPOCH);
         venue = new SimulatedExchange("paper", Markets.BOTH, markets, settings.simulation(), this::fromVenue);
-        desk = new ExecutionDesk(Markets.BOTH, this, queue::add, _ -> permit());
+        desk = new ExecutionDesk(Markets.BOTH, this, queue::add, SecondLook.none(), _ -> permit());
         invariants = new Invariants(ledger, limits, risk, venue);
     }
 
