@@ -1,5 +1,6 @@
 package io.breakwater.decision;
 
+import io.breakwater.testing.service.EmbeddedMachines;
 import io.breakwater.testing.service.ServiceWorld;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class World extends ServiceWorld {
             List.of("input_position", "output_offset", "position", "open_order", "refusal", "progress");
 
     World(Path folder) throws IOException {
-        super(folder);
+        super(folder, EmbeddedMachines.in(folder));
     }
 
     /** As if nothing had ever been started. */

@@ -11,6 +11,7 @@ import io.breakwater.contracts.ExecutionReport.New;
 import io.breakwater.contracts.ExecutionReport.Trade;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.Topics;
+import io.breakwater.testing.service.Machines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,9 +46,14 @@ class ExecutionServiceTest {
     private Floor floor;
     private ConfigurableApplicationContext service;
 
+    /** Where the service runs. */
+    Machines machines() throws Exception {
+        return SharedMachines.running();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        floor = new Floor(folder);
+        floor = new Floor(folder, machines());
         Path settings = folder.resolve("suite.yml");
         Files.writeString(settings, suite());
         service = SpringApplication.run(
@@ -84,10 +90,10 @@ class ExecutionServiceTest {
                         folder,
                         folder.resolve("approval.key"),
                         floor.risk.url(),
-                        floor.machines.kafka.bootstrapServers(),
-                        floor.machines.postgres.jdbcUrl(),
-                        floor.machines.postgres.user(),
-                        floor.machines.postgres.password());
+                        floor.machines.bootstrapServers(),
+                        floor.machines.jdbcUrl(),
+                        floor.machines.user(),
+                        floor.machines.password());
     }
 
     @AfterEach

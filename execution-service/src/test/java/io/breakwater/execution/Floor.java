@@ -22,6 +22,7 @@ import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.TopicSetup;
 import io.breakwater.shell.settings.ApprovalKey;
+import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.WholeTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -66,9 +67,13 @@ final class Floor implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     Floor(Path folder) throws Exception {
+        this(folder, SharedMachines.running());
+    }
+
+    Floor(Path folder, Machines machines) throws Exception {
         this.folder = folder;
-        machines = Machines.running();
-        clients = KafkaClients.of(machines.kafka.bootstrapServers());
+        this.machines = machines;
+        clients = KafkaClients.of(machines.bootstrapServers());
         Path keyFile = folder.resolve("approval.key");
         Files.writeString(keyFile, "0123456789abcdef".repeat(4));
         key = ApprovalKey.read(keyFile);
@@ -98,9 +103,9 @@ final class Floor implements AutoCloseable {
 
     PGSimpleDataSource database() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(machines.postgres.jdbcUrl());
-        source.setUser(machines.postgres.user());
-        source.setPassword(machines.postgres.password());
+        source.setUrl(machines.jdbcUrl());
+        source.setUser(machines.user());
+        source.setPassword(machines.password());
         source.setConnectTimeout(1);
         source.setSocketTimeout(5);
         return source;
@@ -211,8 +216,7 @@ final class Floor implements AutoCloseable {
     }
 
     Connection open() throws SQLException {
-        return DriverManager.getConnection(
-                machines.postgres.jdbcUrl(), machines.postgres.user(), machines.postgres.password());
+        return DriverManager.getConnection(machines.jdbcUrl(), machines.user(), machines.password());
     }
 
     /** Rows as text, columns separated by a bar. */

@@ -196,8 +196,7 @@ class KillTest {
     void withTheDatabaseAwayTheGateClosesAtOnceAndTheKillIsKept() throws Exception {
         RunningRole running = floor.start().awaitPermit();
         rest(2);
-        int port = floor.machines.postgres.port();
-        floor.machines.stopPostgres();
+        floor.machines.stopDatabase();
         String id;
         try {
             id = running.killSwitch.kill("operator", "a test").killId().orElseThrow();
@@ -205,7 +204,7 @@ class KillTest {
             await().atMost(Floor.PATIENCE).until(() -> floor.risk.killsHeard.contains(id));
             running.afterCrash();
         } finally {
-            floor.machines.startPostgres(port);
+            floor.machines.startDatabase();
         }
         try (RunningRole next = floor.start()) {
             assertThat(next.killSwitch.status().killId()).contains(id);

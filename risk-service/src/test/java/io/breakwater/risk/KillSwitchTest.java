@@ -8,38 +8,13 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.testing.service.Until;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The kill switch of the running service. */
-class KillSwitchTest {
+class KillSwitchTest extends RiskTest {
 
     private static final String PATH = "/api/v1/kill-switch";
-
-    @TempDir
-    static Path folder;
-
-    private static World world;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        world = new World(folder);
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        world.close();
-    }
-
-    @BeforeEach
-    void nothingYet() throws Exception {
-        world.begin();
-    }
 
     @Test
     void opensForThoseWhoMayAndForWhatItUnderstandsAlone() throws Exception {
@@ -154,7 +129,7 @@ class KillSwitchTest {
         try (RunningRisk risk = world.start().awaitReady();
                 PermitListening permit = new PermitListening(risk)) {
             permit.awaitGranted();
-            world.stopBroker();
+            world.machines().stopBroker();
 
             JsonNode killed = RunningRisk.json(risk.kill(RunningRisk.RISK, "the broker is away"));
 
@@ -163,7 +138,7 @@ class KillSwitchTest {
             assertThat(killed.get("state").stringValue()).isEqualTo("GATE_CLOSED");
             assertThat(Files.readString(world.killFile())).contains("the broker is away");
         } finally {
-            world.startBroker();
+            world.machines().startBroker();
         }
     }
 
@@ -173,7 +148,7 @@ class KillSwitchTest {
         try (RunningRisk risk = world.start().awaitReady();
                 PermitListening permit = new PermitListening(risk)) {
             permit.awaitGranted();
-            world.stopDatabase();
+            world.machines().stopDatabase();
 
             JsonNode killed = RunningRisk.json(risk.kill(RunningRisk.OPERATOR, "the database is away"));
 
@@ -184,7 +159,7 @@ class KillSwitchTest {
             assertThat(Files.readString(world.killFile())).contains(killId);
             assertThat(risk.rearm(RunningRisk.RISK, killId).statusCode()).isEqualTo(409);
         } finally {
-            world.startDatabase();
+            world.machines().startDatabase();
         }
 
         try (RunningRisk risk = world.start();

@@ -6,40 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.contracts.Topics;
 import io.breakwater.testing.service.Until;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The permit stream of the running service. */
-class PermitTest {
-
-    @TempDir
-    static Path folder;
-
-    private static World world;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        world = new World(folder);
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        world.close();
-    }
-
-    @BeforeEach
-    void nothingYet() throws Exception {
-        world.begin();
-    }
+class PermitTest extends RiskTest {
 
     @Test
     void answersWithEpochStateAndTimeToLive() throws Exception {
@@ -97,7 +72,7 @@ class PermitTest {
     }
 
     /** Waits for the lock in the background, then cuts the connection that holds it. */
-    private static void takeTheLock(Statement statement) throws Exception {
+    private void takeTheLock(Statement statement) throws Exception {
         CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
             try {
                 statement.execute(World.LOCK);

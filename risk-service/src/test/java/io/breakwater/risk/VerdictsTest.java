@@ -11,41 +11,16 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.messaging.Headers;
 import io.breakwater.testing.service.Until;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Proposals in, verdicts out, over a real broker and a real database. */
-class VerdictsTest {
-
-    @TempDir
-    static Path folder;
-
-    private static World world;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        world = new World(folder);
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        world.close();
-    }
-
-    @BeforeEach
-    void nothingYet() throws Exception {
-        world.begin();
-    }
+class VerdictsTest extends RiskTest {
 
     @Test
     void signsWhatItApprovesAndDeniesWithTheNumbers() throws Exception {

@@ -1,5 +1,6 @@
 package io.breakwater.risk;
 
+import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.ServiceWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ final class World extends ServiceWorld {
 
     private final Path keyFile;
 
-    World(Path folder) throws IOException {
-        super(folder);
+    World(Path folder, Machines machines) throws IOException {
+        super(folder, machines);
         keyFile = Files.writeString(folder.resolve("approval.key"), KEY);
     }
 

@@ -2,8 +2,6 @@ package io.breakwater.testing.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.embedded.EmbeddedKafka;
-import io.breakwater.embedded.LocalPostgres;
 import io.breakwater.messaging.KafkaClients;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,19 +20,17 @@ public class ServiceWorld implements AutoCloseable {
     public static final String ACCOUNT = "paper";
 
     private final Path folder;
+    private final Machines machines;
     private final KafkaClients clients;
-    private final int kafkaPort;
-    private final int databasePort;
-    private EmbeddedKafka kafka;
-    private LocalPostgres database;
 
-    protected ServiceWorld(Path folder) throws IOException {
+    protected ServiceWorld(Path folder, Machines machines) {
         this.folder = folder;
-        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        this.kafkaPort = kafka.port();
-        this.clients = KafkaClients.of(kafka.bootstrapServers());
-        this.database = LocalPostgres.start(folder.resolve("postgres"));
-        this.databasePort = database.port();
+        this.machines = machines;
+        this.clients = KafkaClients.of(machines.bootstrapServers());
+    }
+
+    public final Machines machines() {
+        return machines;
     }
 
     public final KafkaClients clients() {
@@ -60,10 +56,10 @@ public class ServiceWorld implements AutoCloseable {
         all.put("logging.level.org.apache.kafka", "warn");
         all.put("logging.level.kafka", "warn");
         all.put("logging.level.state.change.logger", "warn");
-        all.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
-        all.put("spring.datasource.url", database.jdbcUrl());
-        all.put("spring.datasource.username", database.user());
-        all.put("spring.datasource.password", database.password());
+        all.put("spring.kafka.bootstrap-servers", machines.bootstrapServers());
+        all.put("spring.datasource.url", machines.jdbcUrl());
+        all.put("spring.datasource.username", machines.user());
+        all.put("spring.datasource.password", machines.password());
         all.put("breakwater.account", ACCOUNT);
         all.put("breakwater.state-dir", stateDir().toString());
         all.put("breakwater.book-depth", "10");
@@ -88,7 +84,7 @@ public class ServiceWorld implements AutoCloseable {
     }
 
     public final Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        return DriverManager.getConnection(machines.jdbcUrl(), machines.user(), machines.password());
     }
 
     public final void sql(String... statements) throws SQLException {
@@ -109,25 +105,8 @@ public class ServiceWorld implements AutoCloseable {
         }
     }
 
-    public final void stopBroker() {
-        kafka.close();
-    }
-
-    public final void startBroker() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), kafkaPort);
-    }
-
-    public final void stopDatabase() throws IOException {
-        database.close();
-    }
-
-    public final void startDatabase() throws IOException {
-        database = LocalPostgres.start(folder.resolve("postgres"), databasePort, _ -> {});
-    }
-
     @Override
     public void close() throws IOException {
-        database.close();
-        kafka.close();
+        machines.close();
     }
 }
