@@ -20,13 +20,6 @@ final class ProgressRow {
 
     private ProgressRow() {}
 
-    static boolean exists(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select 1 from risk.progress");
-                ResultSet row = query.executeQuery()) {
-            return row.next();
-        }
-    }
-
     /** A state with the row's parts alone. Without a row that can be read, trading is halted. */
     static RiskState load(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select time, epoch, commanded, breaker_latched,"

@@ -27,7 +27,7 @@ final class RiskActivity implements Role {
     @Override
     public void activate(Lease lease) throws InterruptedException {
         String why = "it is being stopped";
-        // Before the broker is asked: the first holder stays the first, though the broker may come up later.
+        // Before the broker is asked: what makes the schema a used one is written first.
         try {
             parts.rows().firstStart(lease, parts.clock().instant());
             sessions.activate(lease);

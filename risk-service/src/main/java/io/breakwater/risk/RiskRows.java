@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import tools.jackson.core.JacksonException;
 
@@ -32,6 +33,19 @@ import tools.jackson.core.JacksonException;
 final class RiskRows {
 
     private static final String SCHEMA = "risk";
+
+    /** All but the lease, which says who came, not what was saved. */
+    private static final List<String> SAVED_TABLES = List.of(
+            "progress",
+            "input_position",
+            "output_offset",
+            "position",
+            "open_order",
+            "answered",
+            "passed",
+            "pass_time",
+            "kill",
+            "command_log");
 
     /** What was kept: the state, how far it reflects inputs and outputs, the ids answered, the commands. */
     record Kept(RiskState state, Saved saved, List<String> answered, CommandRows.Kept commands) {}
@@ -57,21 +71,32 @@ final class RiskRows {
         this.database = database;
     }
 
-    /** The first holder of all starts active, and says so; later ones find what was kept. */
+    /**
+     * Whoever finds a schema in which nothing was ever saved starts active, and says so; others find what was kept. How
+     * many held the lock before does not count: they may have ended before they saved.
+     */
     void firstStart(Lease lease, Instant now) {
-        if (lease.token() != 1) {
-            return;
-        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lease.requireCurrent(connection);
-            if (!ProgressRow.exists(connection)) {
+            if (!wasEverSaved(connection)) {
                 ProgressRow.save(connection, RiskState.first(TradingState.ACTIVE));
                 CommandRows.logFirstStart(connection, now);
             }
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("risk's first row cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A schema that lost its row of the progress alone was used: it must not look like a new one. */
+    private static boolean wasEverSaved(Connection connection) throws SQLException {
+        String anyRow = SAVED_TABLES.stream()
+                .map(table -> "exists (select 1 from " + SCHEMA + "." + table + ")")
+                .collect(Collectors.joining(" or "));
+        try (PreparedStatement query = connection.prepareStatement("select " + anyRow);
+                ResultSet row = query.executeQuery()) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
