@@ -2,13 +2,13 @@ package io.breakwater.execution;
 
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.ExecutionSettings;
-import io.breakwater.execution.kill.KillFile;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Ledger;
 import io.breakwater.execution.store.Reads;
 import io.breakwater.messaging.KafkaClients;
+import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;

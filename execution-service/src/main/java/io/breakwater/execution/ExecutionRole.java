@@ -113,9 +113,7 @@ public final class ExecutionRole implements StatefulRole {
             // before the fence, so that the schedule is completed from what these records carry
             OutboxRelay.catchUp(new OutboxTable(database), lease, new Outbound(producer, lease.token()));
         }
-        loaded.rearms().forEach(killSwitch::rearmed);
-        loaded.kills()
-                .forEach(kill -> killSwitch.restore(kill, loaded.killProgress().get(kill.commandId())));
+        killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
         activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, clock);
         return new Saved(loaded.inputs(), loaded.outputOffsets(), rebuildFrom(loaded));
     }

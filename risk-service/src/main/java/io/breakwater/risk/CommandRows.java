@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Kills, and every command that was ever given, in risk's schema. */
 final class CommandRows {
 
-    /** What was found of them. */
+    /**
+     * What was found of them.
+     *
+     * @param rearms every one, oldest first
+     */
     record Kept(
             List<Kill> inForce,
             List<String> cleared,
             Set<String> settled,
             List<Rearm> rearms,
             List<TradingCommand> unpublished) {}
-
-    private static final int REARMS = 8;
 
     private CommandRows() {}
 
@@ -52,13 +54,12 @@ final class CommandRows {
     }
 
     private static List<Rearm> rearms(Connection connection) throws SQLException {
-        List<Rearm> newestFirst = new ArrayList<>();
-        for (TradingCommand each : commands(
-                connection,
-                "select command from risk.command_log where kind = 'REARM' order by place desc limit " + REARMS)) {
-            newestFirst.add((Rearm) each);
+        List<Rearm> rearms = new ArrayList<>();
+        for (TradingCommand each :
+                commands(connection, "select command from risk.command_log where kind = 'REARM' order by place")) {
+            rearms.add((Rearm) each);
         }
-        return newestFirst.reversed();
+        return rearms;
     }
 
     private static List<TradingCommand> unpublished(Connection connection) throws SQLException {

@@ -5,6 +5,7 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class Gate {
 
     private final LongSupplier nanoTime;
     private final Map<String, Kill> pending = new LinkedHashMap<>();
+    private final Set<String> clearedBefore = new HashSet<>();
     private @Nullable Vitals vitals;
     private String inactive = "risk has not begun yet";
     private Durable durable = new Durable(0, TradingState.HALTED, List.of(), Set.of(), List.of());
@@ -66,7 +68,13 @@ final class Gate {
 
     /** Closes until a re-arm of this kill is durable; returns whether the kill is new. */
     synchronized boolean close(Kill kill) {
-        return !durable.settled().contains(kill.commandId()) && pending.putIfAbsent(kill.commandId(), kill) == null;
+        String id = kill.commandId();
+        return !durable.settled().contains(id) && !clearedBefore.contains(id) && pending.putIfAbsent(id, kill) == null;
+    }
+
+    /** The re-arm of this kill was durable before this process began. */
+    synchronized void clearedBefore(String killId) {
+        clearedBefore.add(killId);
     }
 
     /** The core has come to this state; a looser one waits for the save. */
@@ -133,6 +141,10 @@ final class Gate {
     /** Kills that the database does not have. */
     synchronized List<Kill> pending() {
         return List.copyOf(pending.values());
+    }
+
+    synchronized boolean isPending(Kill kill) {
+        return pending.containsKey(kill.commandId());
     }
 
     synchronized Durable durable() {

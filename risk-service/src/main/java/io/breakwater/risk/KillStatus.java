@@ -1,5 +1,6 @@
 package io.breakwater.risk;
 
+import io.breakwater.shell.kill.KillState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

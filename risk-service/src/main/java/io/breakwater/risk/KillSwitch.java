@@ -2,11 +2,17 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.core.risk.RiskState;
+import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillProgress;
+import io.breakwater.shell.kill.KillState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +34,16 @@ final class KillSwitch {
     private final KillFile file;
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
+    private final Map<String, Integer> openOrdersBefore = new HashMap<>();
 
-    /** Kills of the file close the gate until the database says what became of them. */
+    /** Kills of the file that are not cleared there close the gate until the database says what became of them. */
     KillSwitch(Gate gate, PermitConnections connections, KillFile file, InstantSource clock) {
         this.gate = gate;
         this.connections = connections;
         this.file = file;
         this.clock = clock;
-        file.read().forEach(gate::close);
+        file.rearms().forEach(rearm -> gate.clearedBefore(rearm.clearsCommandId()));
+        file.notCleared().forEach(gate::close);
     }
 
     /** A person stops everything. While a kill is in force, this is that kill. */
@@ -55,14 +63,21 @@ final class KillSwitch {
      */
     synchronized boolean engage(Kill any) {
         Kill kill = ofAll(any);
-        if (!gate.close(kill)) {
-            return true;
+        if (gate.close(kill)) {
+            tell(kill);
         }
+        return !gate.isPending(kill) || remember(kill);
+    }
+
+    private void tell(Kill kill) {
         connections.revoke(kill);
         progress.put(kill.commandId(), new KillProgress(clock.instant()));
         LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
+    }
+
+    private boolean remember(Kill kill) {
         try {
-            file.append(kill);
+            file.add(kill);
             return true;
         } catch (IOException e) {
             LOG.error(
@@ -71,6 +86,18 @@ final class KillSwitch {
                     kill.commandId(),
                     e.toString());
             return false;
+        }
+    }
+
+    /** The database has this re-arm: the file need not ask about its kill again. */
+    synchronized void rearmed(Rearm rearm) {
+        try {
+            file.cleared(rearm);
+        } catch (IOException e) {
+            LOG.warn(
+                    "the re-arm of {} could not be written to the local file: {}; the next start asks the database",
+                    rearm.clearsCommandId(),
+                    e.toString());
         }
     }
 
@@ -84,19 +111,22 @@ final class KillSwitch {
         return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
     }
 
-    /** The account knows of the kill, and the database has it. */
-    synchronized void reached(Kill kill, int openOrders) {
-        progress(kill).reached(openOrders);
-    }
-
     synchronized void canceled(String clOrdId) {
         progress.values().forEach(it -> it.canceled(clOrdId));
     }
 
-    /** How the account stands at this time of the core; what is no longer in force is forgotten. */
-    synchronized void observed(int openOrders, Optional<Instant> lastApproval, Instant time) {
-        progress.keySet().retainAll(gate.inForce().stream().map(Kill::commandId).toList());
-        progress.values().forEach(it -> it.observed(openOrders, lastApproval, time));
+    /** This is in the database: its kills have reached the account; what is no longer in force is forgotten. */
+    synchronized void saved(RiskState state, Optional<Instant> lastApproval) {
+        List<String> open =
+                state.orders().stream().map(it -> it.order().clOrdId().value()).toList();
+        for (Kill kill : state.kills()) {
+            progress(kill).canceling();
+            openOrdersBefore.putIfAbsent(kill.commandId(), open.size());
+        }
+        List<String> inForce = gate.inForce().stream().map(Kill::commandId).toList();
+        progress.keySet().retainAll(inForce);
+        openOrdersBefore.keySet().retainAll(inForce);
+        progress.values().forEach(it -> it.looked(open, lastApproval, state.time()));
         notifyAll();
     }
 
@@ -135,21 +165,30 @@ final class KillSwitch {
                 gate.durable().epoch(),
                 Optional.of(kill.reason()),
                 Optional.of(kill.actor()),
-                Optional.of(its.gateClosedAt()),
-                its.evidence(notes(state)));
+                Optional.of(its.kept().gateClosedAt()),
+                evidence(kill, its, state));
     }
 
-    private List<String> notes(KillState state) {
+    private KillStatus.Evidence evidence(Kill kill, KillProgress its, KillState state) {
+        return new KillStatus.Evidence(
+                Optional.ofNullable(openOrdersBefore.get(kill.commandId())),
+                its.openOrders().map(List::size),
+                its.kept().canceled(),
+                its.kept().lastSendAt(),
+                its.verifiedAt(),
+                notes(its, state));
+    }
+
+    private List<String> notes(KillProgress its, KillState state) {
         List<String> notes = new ArrayList<>();
         gate.inactive().ifPresent(why -> notes.add("risk does not work now: " + why));
-        switch (state) {
-            case GATE_CLOSED ->
-                notes.add("no order leaves; the kill is on the local disk and goes into the database as soon as risk"
-                        + " works");
-            case CANCELING -> notes.add("the open orders are being taken back; ask again in some seconds");
-            case KILLED_UNVERIFIED ->
-                notes.add("orders are still open or may be; look at execution's kill switch and at the venue");
-            case ARMED, KILLED_VERIFIED -> {}
+        if (!its.isCanceling()) {
+            notes.add("no order leaves; the kill is on the local disk and goes into the database as soon as risk"
+                    + " works");
+        } else if (state == KillState.CANCELING) {
+            notes.add("the open orders are being taken back; ask again in some seconds");
+        } else if (state == KillState.KILLED_UNVERIFIED) {
+            notes.add("orders are still open or may be; look at execution's kill switch and at the venue");
         }
         return notes;
     }

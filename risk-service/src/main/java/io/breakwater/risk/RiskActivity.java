@@ -53,7 +53,7 @@ final class RiskActivity implements Role {
     /** A kill from anywhere: the gate closes first, then the role hears of it. Returns whether it is remembered. */
     boolean kill(Kill kill) {
         boolean kept = parts.killSwitch().engage(kill);
-        if (parts.gate().pending().stream().anyMatch(it -> it.commandId().equals(kill.commandId()))) {
+        if (parts.gate().isPending(kill)) {
             submit(kill);
         }
         return kept;

@@ -4,6 +4,7 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
+import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;

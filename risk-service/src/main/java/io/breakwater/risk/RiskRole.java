@@ -93,7 +93,7 @@ final class RiskRole implements StatefulRole {
         kept.answered().forEach(restored::answered);
         answeredBefore.addAll(kept.answered());
         settled.addAll(kept.commands().settled());
-        rearms.addAll(kept.commands().rearms());
+        kept.commands().rearms().forEach(this::keep);
         unsaved.untold.addAll(kept.commands().unpublished());
         unsaved.outputs.putAll(kept.saved().outputOffsets());
         kept.state().passTimes().forEach(nanos -> passedAt(Times.instant(nanos)));
@@ -267,10 +267,12 @@ final class RiskRole implements StatefulRole {
         parts.gate().saved(new Gate.Durable(node().epoch(), node().tradingState(), state.kills(), settled, rearms));
         newRearms.forEach(parts.connections()::rearmed);
         publish();
-        show(state);
+        parts.view().saved(state);
+        parts.killSwitch().saved(state, lastApproval);
     }
 
     private void keep(Rearm rearm) {
+        parts.killSwitch().rearmed(rearm);
         rearms.add(rearm);
         settled.add(rearm.commandId());
         if (rearms.size() > REARMS_KEPT) {
@@ -284,13 +286,6 @@ final class RiskRole implements StatefulRole {
             speaking.tell(command);
             unsaved.told(command);
         }
-    }
-
-    private void show(RiskState state) {
-        parts.view().saved(state);
-        state.kills()
-                .forEach(kill -> parts.killSwitch().reached(kill, state.orders().size()));
-        parts.killSwitch().observed(state.orders().size(), lastApproval, state.time());
     }
 
     private RiskNode node() {

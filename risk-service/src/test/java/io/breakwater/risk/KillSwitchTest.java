@@ -35,7 +35,7 @@ class KillSwitchTest extends RiskTest {
             }
             HttpResponse<String> part =
                     risk.post(PATH, RunningRisk.OPERATOR, "{\"scope\":\"symbol\",\"reason\":\"a test\"}");
-            assertThat(part.statusCode()).isEqualTo(422);
+            assertThat(part.statusCode()).isEqualTo(400);
             assertThat(part.body()).contains("nothing was stopped");
             assertThat(risk.killSwitch().get("state").stringValue()).isEqualTo("ARMED");
             assertThat(risk.get("/api/v1/limits", RunningRisk.VIEWER).body()).contains("\"version\":\"limits-1\"");
@@ -135,7 +135,7 @@ class KillSwitchTest extends RiskTest {
 
             assertThat(permit.await(it -> it.has("revoked")).toString())
                     .contains(killed.get("killId").stringValue());
-            assertThat(killed.get("state").stringValue()).isEqualTo("GATE_CLOSED");
+            assertThat(killed.get("state").stringValue()).isIn("GATE_CLOSED", "KILLED_UNVERIFIED");
             assertThat(Files.readString(world.killFile())).contains("the broker is away");
         } finally {
             world.machines().startBroker();
@@ -154,8 +154,8 @@ class KillSwitchTest extends RiskTest {
 
             killId = killed.get("killId").stringValue();
             assertThat(permit.await(it -> it.has("revoked")).toString()).contains(killId);
-            assertThat(killed.get("state").stringValue()).isEqualTo("GATE_CLOSED");
-            assertThat(killed.get("evidence").get("notes").isEmpty()).isFalse();
+            assertThat(killed.get("state").stringValue()).isIn("GATE_CLOSED", "KILLED_UNVERIFIED");
+            assertThat(killed.get("evidence").get("notes").toString()).contains("the kill is on the local disk");
             assertThat(Files.readString(world.killFile())).contains(killId);
             assertThat(risk.rearm(RunningRisk.RISK, killId).statusCode()).isEqualTo(409);
         } finally {

@@ -1,6 +1,8 @@
 package io.breakwater.execution.kill;
 
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.shell.kill.KillProgress;
+import io.breakwater.shell.kill.KillState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

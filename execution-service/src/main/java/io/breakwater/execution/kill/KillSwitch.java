@@ -6,7 +6,9 @@ import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.execution.permit.PermitHolder;
-import java.io.UncheckedIOException;
+import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillProgress;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,19 +39,13 @@ public final class KillSwitch {
     private volatile Consumer<Kill> risk = _ -> {};
     private volatile Consumer<TradingCommand> role = _ -> {};
 
-    /** Kills of the file that nothing has cleared are in force from the first moment. */
+    /** Kills of the file that nothing in it has cleared close the gate from the first moment. */
     public KillSwitch(PermitHolder permit, KillFile file, InstantSource clock) {
         this.permit = permit;
         this.file = file;
         this.clock = clock;
-        for (TradingCommand command : file.read()) {
-            switch (command) {
-                case Kill kill -> close(kill);
-                case Rearm rearm -> permit.clear(rearm);
-                case TradingCommand.ChangeLimits _, TradingCommand.PromoteModel _ ->
-                    throw new IllegalStateException("the file of kills holds nothing else: " + command);
-            }
-        }
+        file.rearms().forEach(permit::clear);
+        file.notCleared().forEach(kill -> close(kill, kill.time()));
     }
 
     /** Who tells risk of a kill; it hears of those in force at once. */
@@ -91,29 +86,28 @@ public final class KillSwitch {
 
     /** The role has heard a kill that risk has made durable: it closes the gate, and the role itself acts on it. */
     public synchronized boolean heard(Kill kill) {
-        if (!close(kill)) {
+        if (!close(kill, clock.instant())) {
             return false;
         }
         LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
-        write(kill);
+        try {
+            file.add(kill);
+        } catch (IOException e) {
+            LOG.error(
+                    "kill {} could not be written to the local file: {}; the gate stays closed while this process"
+                            + " lives, and the database keeps the kill as well",
+                    kill.commandId(),
+                    e.toString());
+        }
         return true;
     }
 
-    private boolean close(Kill kill) {
+    private boolean close(Kill kill, Instant closedAt) {
         boolean isNew = permit.latch(kill);
         if (isNew) {
-            progress.put(kill.commandId(), new KillProgress(clock.instant()));
+            progress.put(kill.commandId(), new KillProgress(closedAt));
         }
         return isNew;
-    }
-
-    private void write(TradingCommand command) {
-        try {
-            file.append(command);
-        } catch (UncheckedIOException e) {
-            LOG.error(
-                    "{}; the gate stays closed while this process lives, the database keeps it as well", e.toString());
-        }
     }
 
     /** Two people have cleared a kill on the permit stream: the role makes it durable, then {@link #rearmed}. */
@@ -123,20 +117,33 @@ public final class KillSwitch {
 
     /** A re-arm is durable: what it names is in force no more. */
     public synchronized void rearmed(Rearm rearm) {
-        boolean wasInForce = progress.remove(rearm.clearsCommandId()) != null;
-        if (wasInForce) {
-            write(rearm);
+        if (progress.remove(rearm.clearsCommandId()) != null) {
             LOG.warn("kill {} was cleared by {} and {}", rearm.clearsCommandId(), rearm.actor(), rearm.approver());
+        }
+        try {
+            file.cleared(rearm);
+        } catch (IOException e) {
+            LOG.warn(
+                    "the re-arm of {} could not be written to the local file: {}; the next start asks the database",
+                    rearm.clearsCommandId(),
+                    e.toString());
         }
         permit.clear(rearm);
     }
 
-    /** What the database kept of a kill in force. */
-    public synchronized void restore(Kill kill, @Nullable String kept) {
-        close(kill);
-        Optional.ofNullable(kept)
-                .map(json -> ContractsJson.mapper().readValue(json, KillProgress.Kept.class))
-                .ifPresent(it -> progress.put(kill.commandId(), KillProgress.of(it)));
+    /**
+     * What the database has, read by the holder of the lock.
+     *
+     * @param kept what it kept of the kills in force, as JSON
+     */
+    public synchronized void caughtUp(List<Rearm> rearms, List<Kill> kills, Map<String, String> kept) {
+        rearms.forEach(this::rearmed);
+        for (Kill kill : kills) {
+            close(kill, kill.time());
+            Optional.ofNullable(kept.get(kill.commandId()))
+                    .map(json -> ContractsJson.mapper().readValue(json, KillProgress.Kept.class))
+                    .ifPresent(it -> progress.put(kill.commandId(), KillProgress.of(it)));
+        }
     }
 
     /** What is to be kept of a kill, as JSON. */
@@ -158,7 +165,7 @@ public final class KillSwitch {
     /** The exchange was asked for its open orders. */
     public synchronized void polled(List<String> open, Optional<Instant> lastSend) {
         Instant now = clock.instant();
-        progress.values().forEach(it -> it.polled(open, lastSend, now));
+        progress.values().forEach(it -> it.looked(open, lastSend, now));
     }
 
     public List<Kill> inForce() {
@@ -167,12 +174,11 @@ public final class KillSwitch {
 
     /** The first kill in force and how far it has come. */
     public synchronized KillStatus status() {
-        List<Kill> kills = inForce();
-        if (kills.isEmpty()) {
-            return KillStatus.armed();
-        }
-        Kill first = kills.getFirst();
-        KillProgress its = progress.get(first.commandId());
-        return KillStatus.of(first, its.state(clock.instant()), its.kept());
+        return inForce().stream().findFirst().map(this::status).orElseGet(KillStatus::armed);
+    }
+
+    private KillStatus status(Kill kill) {
+        KillProgress its = progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
+        return KillStatus.of(kill, its.state(clock.instant()), its.kept());
     }
 }

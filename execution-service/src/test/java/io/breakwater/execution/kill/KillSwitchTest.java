@@ -7,6 +7,8 @@ import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,45 @@ class KillSwitchTest {
     }
 
     @Test
+    void writesARearmDownOnceHoweverOftenItStarts() throws IOException {
+        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+        killSwitch.rearmed(rearm(id));
+        String before = Files.readString(file);
+
+        startedAgain().caughtUp(List.of(rearm(id)), List.of(), Map.of());
+
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void writesDownARearmThatOnlyTheDatabaseHas() {
+        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+
+        startedAgain().caughtUp(List.of(rearm(id)), List.of(), Map.of());
+
+        assertThat(again().killsInForce()).isEmpty();
+    }
+
+    @Test
+    void saysSinceWhenTheGateIsClosedThoughItStartedAnew() {
+        killSwitch.kill("operator", "a test");
+        permit = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        KillSwitch next = new KillSwitch(permit, new KillFile(file), InstantSource.fixed(NOW.plusSeconds(60)));
+
+        assertThat(next.status().gateClosedAt()).contains(NOW);
+        assertThat(next.status().state()).isEqualTo(KillState.KILLED_UNVERIFIED);
+    }
+
+    private KillSwitch startedAgain() {
+        permit = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
+        return new KillSwitch(permit, new KillFile(file), InstantSource.fixed(NOW));
+    }
+
+    private static Rearm rearm(String killId) {
+        return new Rearm("rearm-of-" + killId, killId, "risk-1", "risk-2", "a test", NOW);
+    }
+
+    @Test
     void survivesANewStartUntilARearmThatNamesIt() {
         String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
 
@@ -112,9 +154,10 @@ class KillSwitchTest {
     }
 
     @Test
-    void closesTheGateEvenWhereNothingCanBeWritten() {
+    void closesTheGateEvenWhereNothingCanBeWritten() throws IOException {
         PermitHolder holder = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
-        KillFile nowhere = new KillFile(folder.resolve("no/such/folder/kills.jsonl"));
+        Files.writeString(folder.resolve("no-folder"), "");
+        KillFile nowhere = new KillFile(folder.resolve("no-folder/kills.jsonl"));
 
         KillStatus status = new KillSwitch(holder, nowhere, InstantSource.fixed(NOW)).kill("operator", "a test");
 
@@ -123,8 +166,7 @@ class KillSwitchTest {
     }
 
     private PermitHolder again() {
-        PermitHolder holder = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
-        new KillSwitch(holder, new KillFile(file), InstantSource.fixed(NOW));
-        return holder;
+        startedAgain();
+        return permit;
     }
 }
