@@ -54,6 +54,7 @@ final class ExecutionActivations implements Role {
             throw e;
         } finally {
             session = null;
+            killSwitch.interrupted();
         }
     }
 

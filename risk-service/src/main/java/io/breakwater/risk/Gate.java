@@ -3,8 +3,8 @@ package io.breakwater.risk;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
+import io.breakwater.shell.kill.KnownKills;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +56,7 @@ final class Gate {
     private final LongSupplier nanoTime;
     private final Map<String, Kill> pending = new LinkedHashMap<>();
     private final Set<String> clearedBefore = new HashSet<>();
+    private final KnownKills known = new KnownKills();
     private @Nullable Vitals vitals;
     private String inactive = "risk has not begun yet";
     private Durable durable = new Durable(0, TradingState.HALTED, List.of(), Set.of(), List.of());
@@ -72,6 +73,12 @@ final class Gate {
         return !durable.settled().contains(id) && !clearedBefore.contains(id) && pending.putIfAbsent(id, kill) == null;
     }
 
+    /** Closes by a kill that this process has just given its id. */
+    synchronized void closeByOwn(Kill kill) {
+        known.made(kill);
+        pending.put(kill.commandId(), kill);
+    }
+
     /** The re-arm of this kill was durable before this process began. */
     synchronized void clearedBefore(String killId) {
         clearedBefore.add(killId);
@@ -85,10 +92,12 @@ final class Gate {
     /** An activation begins; what it loaded and adopted is in the database. */
     synchronized void began(Vitals proofs) {
         vitals = proofs;
+        known.caughtUp();
     }
 
     synchronized void ended(String why) {
         vitals = null;
+        known.lost();
         inactive = why;
     }
 
@@ -108,7 +117,11 @@ final class Gate {
     private Optional<String> refusal() {
         List<Kill> kills = inForce();
         if (!kills.isEmpty()) {
-            return Optional.of("kill " + kills.getFirst().commandId() + " is in force");
+            Kill first = kills.getFirst();
+            return Optional.of("kill " + first.commandId()
+                    + (known.isKnown(first)
+                            ? " is in force"
+                            : " may be in force: risk has not read in the database what became of it"));
         }
         if (state == TradingState.KILLED) {
             return Optional.of("trading is killed");
@@ -131,11 +144,24 @@ final class Gate {
                 : Optional.of(what + " for " + age.toMillis() + " ms; " + PROOF_AGE.toMillis() + " ms are allowed");
     }
 
-    /** All kills in force, those the database does not have yet last. */
+    /**
+     * All kills that close the gate: first those known to be in force, then those that may have been cleared; the
+     * database's before others.
+     */
     synchronized List<Kill> inForce() {
-        List<Kill> all = new ArrayList<>(durable.kills());
-        all.addAll(pending.values());
-        return all;
+        Map<String, Kill> all = new LinkedHashMap<>();
+        durable.kills().forEach(kill -> all.put(kill.commandId(), kill));
+        all.putAll(pending);
+        return known.first(all.values());
+    }
+
+    /** Kills of which it is certain that they are in force: a new call to stop may be answered with one of them. */
+    synchronized List<Kill> known() {
+        return inForce().stream().filter(known::isKnown).toList();
+    }
+
+    synchronized boolean isKnown(Kill kill) {
+        return known.isKnown(kill);
     }
 
     /** Kills that the database does not have. */

@@ -46,14 +46,16 @@ final class KillSwitch {
         file.notCleared().forEach(gate::close);
     }
 
-    /** A person stops everything. While a kill is in force, this is that kill. */
+    /** A person stops everything. While a kill is known to be in force, this is that kill. */
     synchronized Kill kill(String actor, String reason) {
-        List<Kill> inForce = gate.inForce();
-        if (!inForce.isEmpty()) {
-            return inForce.getFirst();
+        List<Kill> known = gate.known();
+        if (!known.isEmpty()) {
+            return known.getFirst();
         }
         Kill kill = new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant());
-        engage(kill);
+        gate.closeByOwn(kill);
+        tell(kill);
+        remember(kill);
         return kill;
     }
 
@@ -176,12 +178,16 @@ final class KillSwitch {
                 its.kept().canceled(),
                 its.kept().lastSendAt(),
                 its.verifiedAt(),
-                notes(its, state));
+                notes(kill, its, state));
     }
 
-    private List<String> notes(KillProgress its, KillState state) {
+    private List<String> notes(Kill kill, KillProgress its, KillState state) {
         List<String> notes = new ArrayList<>();
         gate.inactive().ifPresent(why -> notes.add("risk does not work now: " + why));
+        if (!gate.isKnown(kill)) {
+            notes.add("this kill is from before; whether it was cleared since, risk reads in the database as soon as it"
+                    + " works; a new kill has an id of its own until then");
+        }
         if (!its.isCanceling()) {
             notes.add("no order leaves; the kill is on the local disk and goes into the database as soon as risk"
                     + " works");

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Risk's end of the permit stream: answers questions by what the gate says at that moment, takes kills, and tells each
- * new listener what is in force.
+ * new listener what is known to be in force.
  */
 final class PermitServer implements WebSocketHandler {
 
@@ -38,7 +38,8 @@ final class PermitServer implements WebSocketHandler {
                 session.getHandshakeInfo().getRemoteAddress());
         // First what was cleared, then what is in force: a listener that knows neither ends up with the right ones.
         gate.durable().rearms().forEach(it -> connection.send(PermitMessages.rearmed(it)));
-        gate.inForce().forEach(it -> connection.send(PermitMessages.revoked(it)));
+        // What may have been cleared is not told: nobody has a permit before risk knows, and then it is told to all.
+        gate.known().forEach(it -> connection.send(PermitMessages.revoked(it)));
         Mono<Void> hearing = session.receive()
                 .concatMap(message -> heard(session, connection, message))
                 .then()

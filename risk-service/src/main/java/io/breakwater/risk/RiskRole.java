@@ -156,8 +156,9 @@ final class RiskRole implements StatefulRole {
                 "judging under token {}, {} in epoch {}", begun.lease().token(), node().tradingState(), node().epoch());
         save();
         parts.gate().began(new SessionVitals(begun));
-        // Kills that came while no role was played: they are taken before any record.
+        // Kills that came while no role was played: they are taken before any record, and told to who came meanwhile.
         parts.gate().pending().forEach(begun::submit);
+        parts.gate().inForce().forEach(parts.connections()::revoke);
         active.accept(begun);
     }
 

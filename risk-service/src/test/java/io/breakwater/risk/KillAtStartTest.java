@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.contracts.TradingState;
 import io.breakwater.shell.kill.KillFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a start finds in the local file of kills. */
+/** A kill that comes while nobody has asked the database yet what became of the kills before it. */
 class KillAtStartTest {
 
     private static final Kill OLD = new Kill("kill-1", new Scope.All(), "operator", "last year", Instant.EPOCH);
@@ -37,6 +40,90 @@ class KillAtStartTest {
     private KillSwitch startedAgain() {
         gate = new Gate(System::nanoTime);
         return new KillSwitch(gate, new PermitConnections(), new KillFile(folder.resolve("risk-kills.jsonl")), NOON);
+    }
+
+    private void databaseSays(List<Kill> inForce, String... settled) {
+        gate.saved(new Gate.Durable(2, TradingState.ACTIVE, inForce, Set.of(settled), List.of()));
+    }
+
+    private void roleBegins() {
+        long now = System.nanoTime();
+        gate.began(new Ages(now));
+    }
+
+    private record Ages(long turnedNanos) implements Gate.Vitals {
+        @Override
+        public long acknowledgedNanos() {
+            return turnedNanos;
+        }
+
+        @Override
+        public long lockConfirmedNanos() {
+            return turnedNanos;
+        }
+    }
+
+    @Test
+    void isOneOfItsOwnAndHoldsWhenTheOldOneTurnsOutToBeCleared() {
+        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        databaseSays(List.of(), OLD.commandId());
+
+        assertThat(kill.commandId()).isNotEqualTo(OLD.commandId());
+        assertThat(kill.reason()).isEqualTo("looks wrong");
+        assertThat(gate.look()).isEqualTo(new Gate.Refused("kill " + kill.commandId() + " is in force"));
+        assertThat(killSwitch.status().killId()).contains(kill.commandId());
+    }
+
+    @Test
+    void isTheOneThatThisProcessHasJustMade() {
+        Kill first = killSwitch.kill("risk-1", "looks wrong");
+
+        assertThat(killSwitch.kill("operator", "again")).isEqualTo(first);
+        assertThat(killSwitch.status().killId()).contains(first.commandId());
+        assertThat(killSwitch.status().reason()).contains("looks wrong");
+    }
+
+    @Test
+    void isTheOldOneOnceTheDatabaseSaysThatItIsInForce() {
+        databaseSays(List.of(OLD), OLD.commandId());
+        assertThat(gate.known()).as("before the role is played").isEmpty();
+        roleBegins();
+
+        assertThat(killSwitch.kill("risk-1", "looks wrong")).isEqualTo(OLD);
+    }
+
+    @Test
+    void isOneOfItsOwnWhereAnotherProcessMayHaveClearedTheOldOneMeanwhile() {
+        databaseSays(List.of(OLD), OLD.commandId());
+        roleBegins();
+        gate.ended("the lock is gone");
+
+        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        databaseSays(List.of(), OLD.commandId());
+
+        assertThat(gate.inForce()).containsExactly(kill);
+    }
+
+    @Test
+    void isOneOfItsOwnWhereTheOldOneWasToldByExecution() {
+        Kill told = new Kill("kill-2", new Scope.All(), "execution-service", "told again", Instant.EPOCH);
+        assertThat(killSwitch.engage(told)).isTrue();
+
+        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        databaseSays(List.of(), OLD.commandId(), told.commandId());
+
+        assertThat(gate.inForce()).containsExactly(kill);
+    }
+
+    @Test
+    void theOldOneClosesTheGateMeanwhileAndIsSaidToBeUncertain() {
+        assertThat(gate.known()).isEmpty();
+        assertThat(gate.look())
+                .isEqualTo(new Gate.Refused(
+                        "kill kill-1 may be in force: risk has not read in the database what became of it"));
+        assertThat(killSwitch.status().killId()).contains("kill-1");
+        assertThat(killSwitch.status().evidence().notes())
+                .anySatisfy(note -> assertThat(note).contains("whether it was cleared since"));
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.testing.service.Until;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -171,6 +174,56 @@ class KillSwitchTest extends RiskTest {
                     assertThat(risk.killSwitch().get("state").stringValue()).isEqualTo("KILLED_VERIFIED"));
             assertThat(risk.state().get("epoch").longValue()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void isNotForgottenTogetherWithAKillThatWasClearedLongAgo() throws Exception {
+        String cleared;
+        try (RunningRisk risk = world.start().awaitReady();
+                PermitListening permit = new PermitListening(risk)) {
+            cleared = killed(risk, "last year");
+            reArm(risk, permit, cleared);
+        }
+        assertThat(Files.readString(world.killFile())).contains("\"REARM\"");
+        forgetTheReArm();
+        try (Connection other = world.connect();
+                Statement lock = other.createStatement()) {
+            lock.execute(World.LOCK);
+            try (RunningRisk risk = world.start();
+                    PermitListening permit = new PermitListening(risk)) {
+                assertThat(permit.ask().get("refused").stringValue()).contains(cleared + " may be in force");
+
+                String kill = killed(risk, "looks wrong");
+
+                assertThat(kill).isNotEqualTo(cleared);
+                assertThat(permit.await(it -> it.has("revoked")).toString())
+                        .as("the first that is revoked")
+                        .contains(kill);
+                lock.execute(World.LOCK.replace("_lock", "_unlock"));
+                Until.passes(() ->
+                        assertThat(risk.killSwitch().get("state").stringValue()).isEqualTo("KILLED_VERIFIED"));
+                assertThat(risk.killSwitch().get("killId").stringValue()).isEqualTo(kill);
+                assertThat(risk.state().get("kills").size()).isEqualTo(1);
+                assertThat(permit.ask().get("refused").stringValue()).contains(kill + " is in force");
+            }
+        }
+        assertThat(Files.readString(world.killFile()))
+                .as("the re-arm that was missing")
+                .contains("\"REARM\"");
+    }
+
+    private static String killed(RunningRisk risk, String reason) throws Exception {
+        return RunningRisk.json(risk.kill(RunningRisk.OPERATOR, reason))
+                .get("killId")
+                .stringValue();
+    }
+
+    /** As where the process ended between the database and the file. */
+    private void forgetTheReArm() throws Exception {
+        List<String> kills = Files.readAllLines(world.killFile()).stream()
+                .filter(line -> !line.contains("\"REARM\""))
+                .toList();
+        Files.write(world.killFile(), kills);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.kill.KillProgress;
+import io.breakwater.shell.kill.KnownKills;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class KillSwitch {
     private final KillFile file;
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
+    private final KnownKills known = new KnownKills();
     private volatile Consumer<Kill> risk = _ -> {};
     private volatile Consumer<TradingCommand> role = _ -> {};
 
@@ -59,12 +61,16 @@ public final class KillSwitch {
         role = actor;
     }
 
-    /** Stops everything. While a kill is in force, this is that kill. */
+    /** Stops everything. While a kill is known to be in force, this is that kill. */
     public synchronized KillStatus kill(String actor, String reason) {
-        if (inForce().isEmpty()) {
-            engage(new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant()));
+        Optional<Kill> inForce = inForce().stream().filter(known::isKnown).findFirst();
+        if (inForce.isPresent()) {
+            return status(inForce.get());
         }
-        return status();
+        Kill kill = new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant());
+        known.made(kill);
+        engage(kill);
+        return status(kill);
     }
 
     /** Stops everything because of what must not be; the same cause again is the same kill. */
@@ -132,7 +138,7 @@ public final class KillSwitch {
     }
 
     /**
-     * What the database has, read by the holder of the lock.
+     * What the database has, read by the holder of the lock: every kill left now is in force.
      *
      * @param kept what it kept of the kills in force, as JSON
      */
@@ -144,6 +150,14 @@ public final class KillSwitch {
                     .map(json -> ContractsJson.mapper().readValue(json, KillProgress.Kept.class))
                     .ifPresent(it -> progress.put(kill.commandId(), KillProgress.of(it)));
         }
+        known.caughtUp();
+    }
+
+    /** The role is not played any more: nobody here acts on kills, and another process may clear them. */
+    public synchronized void interrupted() {
+        role = _ -> {};
+        known.lost();
+        progress.values().forEach(KillProgress::interrupted);
     }
 
     /** What is to be kept of a kill, as JSON. */
@@ -168,13 +182,23 @@ public final class KillSwitch {
         progress.values().forEach(it -> it.looked(open, lastSend, now));
     }
 
-    public List<Kill> inForce() {
-        return permit.killsInForce();
+    /** What closes the gate; what is known to be in force first. */
+    public synchronized List<Kill> inForce() {
+        return known.first(permit.killsInForce());
     }
 
     /** The first kill in force and how far it has come. */
     public synchronized KillStatus status() {
         return inForce().stream().findFirst().map(this::status).orElseGet(KillStatus::armed);
+    }
+
+    /** How far this kill has come; once it is cleared, as {@link #status()}. */
+    public synchronized KillStatus status(String killId) {
+        return inForce().stream()
+                .filter(kill -> kill.commandId().equals(killId))
+                .findFirst()
+                .map(this::status)
+                .orElseGet(this::status);
     }
 
     private KillStatus status(Kill kill) {

@@ -52,12 +52,13 @@ public final class KillSwitchController {
     }
 
     private Mono<KillStatus> awaitVerified(KillStatus first) {
+        String killId = first.killId().orElseThrow();
         return Flux.interval(POLL_EVERY)
-                .map(_ -> killSwitch.status())
+                .map(_ -> killSwitch.status(killId))
                 .startWith(first)
                 .filter(it -> it.state() == KillState.KILLED_VERIFIED || it.state() == KillState.ARMED)
                 .next()
-                .timeout(ANSWER_WITHIN, Mono.fromSupplier(killSwitch::status));
+                .timeout(ANSWER_WITHIN, Mono.fromSupplier(() -> killSwitch.status(killId)));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, KillStatus status) {

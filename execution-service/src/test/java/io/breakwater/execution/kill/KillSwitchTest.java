@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,47 @@ class KillSwitchTest {
         assertThat(second.killId()).isEqualTo(first.killId());
         assertThat(second.actor()).contains("operator");
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aKillBeforeTheDatabaseIsAskedIsOneOfItsOwn() {
+        String old = killSwitch.kill("operator", "last year").killId().orElseThrow();
+        KillSwitch next = startedAgain();
+
+        KillStatus status = next.kill("risk-1", "looks wrong");
+        assertThat(next.kill("risk-1", "again").killId()).isEqualTo(status.killId());
+        next.caughtUp(List.of(rearm(old)), List.of(), Map.of());
+
+        assertThat(status.killId()).isNotEmpty().isNotEqualTo(Optional.of(old));
+        assertThat(status.reason()).contains("looks wrong");
+        assertThat(next.status().killId()).isEqualTo(status.killId());
+        assertThat(permit.killsInForce())
+                .extracting(Kill::commandId)
+                .containsExactly(status.killId().orElseThrow());
+    }
+
+    @Test
+    void aKillAfterTheDatabaseWasAskedIsTheOneInForce() {
+        killSwitch.kill("operator", "last year");
+        KillSwitch next = startedAgain();
+        next.caughtUp(List.of(), List.of(), Map.of());
+
+        assertThat(next.kill("risk-1", "looks wrong").reason()).contains("last year");
+    }
+
+    @Test
+    void aKillWhereAnotherProcessMayHaveClearedTheOneInForceIsOneOfItsOwn() {
+        killSwitch.caughtUp(List.of(), List.of(), Map.of());
+        KillStatus first = killSwitch.kill("operator", "last year");
+        killSwitch.interrupted();
+
+        KillStatus second = killSwitch.kill("risk-1", "looks wrong");
+        killSwitch.caughtUp(List.of(rearm(first.killId().orElseThrow())), List.of(), Map.of());
+
+        assertThat(killSwitch.inForce()).extracting(Kill::reason).containsExactly("looks wrong");
+        assertThat(killSwitch.status(first.killId().orElseThrow()))
+                .as("of one that is cleared: what is in force")
+                .isEqualTo(killSwitch.status(second.killId().orElseThrow()));
     }
 
     @Test
