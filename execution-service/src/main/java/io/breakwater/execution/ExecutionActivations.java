@@ -50,7 +50,7 @@ final class ExecutionActivations implements Role {
         } catch (RoleLost | KafkaException e) {
             throw e; // gone for now: the next activation recovers
         } catch (RuntimeException e) {
-            killSwitch.halt("invariant\n" + e, "execution found what must not be: " + e.getMessage());
+            killSwitch.halt(e);
             throw e;
         } finally {
             session = null;

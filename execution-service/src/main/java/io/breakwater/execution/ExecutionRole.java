@@ -206,14 +206,18 @@ public final class ExecutionRole implements StatefulRole {
             return;
         }
         LOG.error("record {} is refused and kept as it came: {}", place, reason);
-        killSwitch.halt(place, "record " + place + " was refused: " + reason);
-        active().refused(message, reason);
         boolean forged = message.topic().equals(Topics.ORDERS_APPROVED.name())
                 && guard.refuse(message).isPresent();
-        if (!forged) {
-            active().save();
-            throw new InvariantBroken("record " + place + " cannot be read: " + reason);
+        if (forged) {
+            killSwitch.halt(place, "record " + place + " was refused: " + reason);
+            active().refused(message, reason);
+            return;
         }
+        InvariantBroken unreadable = new InvariantBroken("record " + place + " cannot be read: " + reason);
+        killSwitch.halt(unreadable); // before it is thrown, since what follows takes its time
+        active().refused(message, reason);
+        active().save();
+        throw unreadable;
     }
 
     @Override

@@ -162,6 +162,9 @@ class KillTest {
             assertThat(floor.awaitSaid(NotSent.class).clOrdId().value()).isEqualTo("order-2");
             assertThat(running.killSwitch.status().actor()).contains("execution-service");
             assertThat(running.killSwitch.status().reason().orElseThrow()).contains("wrong signature");
+            assertThat(running.killSwitch.inForce())
+                    .as("each forgery is a kill")
+                    .hasSize(3);
             await().atMost(Floor.PATIENCE).until(() -> !floor.risk.killsHeard.isEmpty());
         }
         assertThat(floor.rows(
@@ -188,6 +191,8 @@ class KillTest {
 
         assertThat(running.failure()).isInstanceOf(InvariantBroken.class);
         running.afterCrash();
+        running.killSwitch.halt((InvariantBroken) running.failure());
+        assertThat(running.killSwitch.inForce()).as("one thing is one kill").hasSize(1);
         assertThat(running.permit.look().permitted()).isFalse();
         assertThat(floor.rows("select count(*) from execution.raw_record")).containsExactly("1");
     }

@@ -73,13 +73,26 @@ public final class KillSwitch {
         return status(kill);
     }
 
-    /** Stops everything because of what must not be; the same cause again is the same kill. */
+    /**
+     * Stops everything because of what must not be, whatever else is in force: a re-arm of another kill does not clear
+     * it. While it is in force, the same cause again is the same kill; once it was cleared, it is the next one.
+     */
     public synchronized void halt(String cause, String reason) {
-        if (inForce().isEmpty()) {
-            byte[] name = (SERVICE + '\n' + cause).getBytes(StandardCharsets.UTF_8);
-            String id = UUID.nameUUIDFromBytes(name).toString();
-            engage(new Kill(id, new Scope.All(), SERVICE, reason, clock.instant()));
+        String id = haltId(cause, 0);
+        for (int again = 1; permit.wasCleared(id); again++) {
+            id = haltId(cause, again);
         }
+        engage(new Kill(id, new Scope.All(), SERVICE, reason, clock.instant()));
+    }
+
+    /** What ends the role stops everything as well. */
+    public void halt(RuntimeException broken) {
+        halt("invariant\n" + broken, "execution found what must not be: " + broken.getMessage());
+    }
+
+    private static String haltId(String cause, int again) {
+        String name = SERVICE + '\n' + cause + (again == 0 ? "" : "\n" + again);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Puts a kill into force, wherever it comes from; one that is known has no second effect. */

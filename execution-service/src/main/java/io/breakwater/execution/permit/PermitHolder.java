@@ -122,6 +122,11 @@ public final class PermitHolder {
         kills.restore(List.of(), List.of(rearm.clearsCommandId())); // it may yet come by a slower way
     }
 
+    /** Whether a re-arm of this kill was heard of; it cannot come into force again. */
+    public synchronized boolean wasCleared(String killId) {
+        return kills.cleared().contains(killId);
+    }
+
     public synchronized List<Kill> killsInForce() {
         return List.copyOf(kills.inForce());
     }

@@ -61,11 +61,37 @@ class KillSwitchTest {
     void aKillWhileKilledIsTheSameKill() {
         KillStatus first = killSwitch.kill("operator", "a test");
         KillStatus second = killSwitch.kill("risk-1", "another reason");
-        killSwitch.halt("topic/0/5", "and a third one");
 
         assertThat(second.killId()).isEqualTo(first.killId());
         assertThat(second.actor()).contains("operator");
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aHaltWhileKilledOutlivesTheKill() {
+        String id = killSwitch.kill("operator", "an exercise").killId().orElseThrow();
+        killSwitch.halt("topic/0/5", "a forged approval");
+        killSwitch.halt("topic/0/5", "a forged approval");
+
+        killSwitch.rearmed(rearm(id));
+
+        assertThat(killSwitch.inForce()).extracting(Kill::reason).containsExactly("a forged approval");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void aHaltThatWasClearedComesAgainWhenItsCauseDoes() {
+        killSwitch.halt("the same", "what must not be");
+        String first = killSwitch.inForce().getFirst().commandId();
+        killSwitch.rearmed(rearm(first));
+        assertThat(killSwitch.inForce()).isEmpty();
+
+        killSwitch.halt("the same", "what must not be");
+        killSwitch.halt("the same", "what must not be");
+
+        assertThat(killSwitch.inForce())
+                .singleElement()
+                .satisfies(kill -> assertThat(kill.commandId()).isNotEqualTo(first));
     }
 
     @Test
