@@ -60,11 +60,16 @@ class KillSwitchTest {
         killAllServices();
         assertThatTheKillIsInForce(kill);
         assertThatNothingIsSentAnyMore();
+
+        List<String> halts = haltsOfForgeriesThatMoveNothing();
         rearmedByTwoPeopleAlone(kill);
+        assertThatTheKillIsInForce(halts.getFirst());
+        halts.forEach(this::rearmedByTwoPeopleAlone);
+        awaitArmed();
         assertThatItTradesAgain();
 
-        String halt = haltedByForgeries();
-        rearmedByTwoPeopleAlone(halt);
+        rearmedByTwoPeopleAlone(stoppedByAForgery());
+        awaitArmed();
         assertThatItTradesAgain();
 
         assertThatTheGateClosesWithoutADatabase();
@@ -188,10 +193,7 @@ class KillSwitchTest {
                                 .equals(kill)),
                 "the kill is forgotten, or the services do not come back");
         paper.await(
-                () -> suite.killSwitch(Service.EXECUTION)
-                        .path("state")
-                        .asString("")
-                        .equals("KILLED_VERIFIED"),
+                () -> isVerified(suite.killSwitch(Service.EXECUTION), kill),
                 "execution does not verify the kill again");
     }
 
@@ -204,6 +206,9 @@ class KillSwitchTest {
         assertThat(suite.killSwitch(Service.RISK).path("killId").asString("")).isEqualTo(kill);
         Http.Answer second = suite.rearm("RISK2", kill);
         assertThat(second.status()).as(second.body()).isEqualTo(200);
+    }
+
+    private void awaitArmed() {
         paper.await(
                 () -> suite.killSwitch(Service.EXECUTION)
                         .path("state")
@@ -222,28 +227,40 @@ class KillSwitchTest {
                 "the strategy's orders do not reach the exchange");
     }
 
-    /** Returns the id of the kill that execution gives itself. */
-    private String haltedByForgeries() {
+    /** Returns the ids of the kills that execution gives itself beside the one in force, one for each forgery. */
+    private List<String> haltsOfForgeriesThatMoveNothing() {
+        Standing before = standing();
         List<String> forged = List.of(
                 suite.approvals().unsigned(Approvals.approval(epoch(), LONG)),
                 suite.approvals().signedWithAnotherKey(Approvals.approval(epoch(), LONG)));
-        paper.await(
-                () -> isVerifiedHalt(suite.killSwitch(Service.EXECUTION))
-                        && suite.killSwitch(Service.RISK).path("killId").isString(),
-                "the forgeries do not stop the account");
-        String halt = suite.killSwitch(Service.RISK).path("killId").stringValue();
-        assertThat(suite.killSwitch(Service.EXECUTION).path("killId").stringValue())
-                .isEqualTo(halt);
-        assertThat(suite.reports().answerAll(forged))
-                .as("something was said on the forged orders")
-                .isFalse();
-        assertThat(forged).allSatisfy(each -> assertThat(suite.order(each)).isEmpty());
-        return halt;
+        paper.await(() -> suite.halts().size() == forged.size(), "not every forgery is a kill of its own");
+        assertThat(standing()).as("the account after the forgeries").isEqualTo(before);
+        forged.forEach(this::assertThatNobodyKnowsOf);
+        return suite.halts();
     }
 
-    private static boolean isVerifiedHalt(JsonNode status) {
-        return status.path("state").asString("").equals("KILLED_VERIFIED")
-                && status.path("reason").asString("").contains("was refused");
+    private Standing standing() {
+        Instant asked = Instant.now();
+        List<Standing> found = new ArrayList<>();
+        paper.await(() -> Standing.at(suite, asked).map(found::add).isPresent(), "risk and execution tell no standing");
+        return found.getLast();
+    }
+
+    private void assertThatNobodyKnowsOf(String forged) {
+        assertThat(suite.reports().on(forged)).as("what was said on " + forged).isEmpty();
+        assertThat(suite.orderStatus(forged))
+                .as("execution asked for " + forged)
+                .isEqualTo(404);
+    }
+
+    /** Returns the id of the kill that execution gives itself. */
+    private String stoppedByAForgery() {
+        String forged = suite.approvals().unsigned(Approvals.approval(epoch(), LONG));
+        paper.await(() -> suite.halts().size() == 1, "the forgery does not stop the account");
+        String halt = suite.halts().getFirst();
+        paper.await(() -> isVerified(suite.killSwitch(Service.EXECUTION), halt), "the stop is not verified");
+        assertThatNobodyKnowsOf(forged);
+        return halt;
     }
 
     private void assertThatTheGateClosesWithoutADatabase() throws Exception {

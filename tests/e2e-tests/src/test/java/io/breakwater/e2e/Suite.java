@@ -105,6 +105,13 @@ final class Suite implements AutoCloseable {
         return ask(Service.EXECUTION, "/api/v1/orders/" + clOrdId).map(story -> story.path("order"));
     }
 
+    /** What execution answers on one order: whether it is known there. */
+    int orderStatus(String clOrdId) {
+        return http.get(url(Service.EXECUTION, "/api/v1/orders/" + clOrdId), token("VIEWER"))
+                .map(Http.Answer::status)
+                .orElseThrow(() -> new AssertionError("execution does not answer on an order", http.silence()));
+    }
+
     Http.Answer kill(Service service, String person, String reason) {
         return http.post(url(service, KILL_SWITCH), token(person), Map.of("scope", "all", "reason", reason))
                 .orElseThrow(() -> new AssertionError(service + " does not answer a kill", http.silence()));
@@ -121,6 +128,19 @@ final class Suite implements AutoCloseable {
     /** How the kill switch of a service stands; a missing node while it is silent. */
     JsonNode killSwitch(Service service) {
         return ask(service, KILL_SWITCH).orElseGet(MissingNode::getInstance);
+    }
+
+    /** The kills in force because execution refused a record, oldest first, as risk tells it. */
+    List<String> halts() {
+        List<String> halts = new ArrayList<>();
+        ask(Service.RISK, "/api/v1/state").ifPresent(state -> {
+            for (JsonNode kill : state.path("kills")) {
+                if (kill.path("reason").asString("").contains("was refused")) {
+                    halts.add(kill.path("commandId").stringValue());
+                }
+            }
+        });
+        return halts;
     }
 
     /** The permit epoch in force. */
