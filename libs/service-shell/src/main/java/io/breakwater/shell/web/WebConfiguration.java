@@ -40,6 +40,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    UnreadBodies unreadBodies() {
+        return new UnreadBodies();
+    }
+
+    @Bean
     ReadDeadline readDeadline(RestProperties rest) {
         return new ReadDeadline(rest.readDeadline());
     }
