@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class KillRequest {
 
-    private static final int LONGEST_BODY = 10_000;
+    private static final int LONGEST_BODY = 1_000_000;
+    private static final int LONGEST_REASON = 1_000;
     private static final String EXPECTED = " Send {\"scope\": \"all\", \"reason\": \"<why, in words>\"}.";
 
     private KillRequest() {}
@@ -54,7 +55,12 @@ public final class KillRequest {
         if (!reason.isString() || reason.stringValue().isBlank()) {
             throw bad("missing-reason", "The reason is missing: nothing was stopped.");
         }
-        return reason.stringValue().strip();
+        return cut(reason.stringValue().strip());
+    }
+
+    /** Somebody who pastes a log stops trading all the same. */
+    private static String cut(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
     private static JsonNode json(String body) {

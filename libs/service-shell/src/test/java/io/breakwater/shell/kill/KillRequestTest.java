@@ -55,9 +55,14 @@ class KillRequestTest {
     }
 
     @Test
+    void isNotRefusedForTooManyWords() {
+        assertThat(reason("{\"reason\":\"" + "x".repeat(100_000) + "\"}")).isEqualTo("x".repeat(1_000) + "…");
+    }
+
+    @Test
     void isNotReadWithoutEnd() {
-        assertThatThrownBy(() -> reason("{\"reason\":\"" + "x".repeat(10_000) + "\"}"))
+        assertThatThrownBy(() -> reason("{\"reason\":\"" + "x".repeat(1_000_000) + "\"}"))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("more than 10000 bytes: nothing was stopped");
+                .hasMessageContaining("more than 1000000 bytes: nothing was stopped");
     }
 }
