@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,11 +39,10 @@ public final class AccountLock {
         while (true) {
             String reason;
             try {
-                Connection connection = connections.open();
-                if (tryLock(connection)) {
-                    return new HeldLease(connection, schema, accountSet, nextToken(connection));
+                Optional<Lease> lease = hold(connections.open());
+                if (lease.isPresent()) {
+                    return lease.get();
                 }
-                connection.close();
                 reason = "another instance holds the lock of account set " + accountSet;
             } catch (SQLException e) {
                 reason = "the database does not answer: " + e.getMessage();
@@ -52,6 +52,21 @@ public final class AccountLock {
                 said = reason;
             }
             Thread.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** A connection that becomes no lease is closed, whatever happened: the lock lives as long as it does. */
+    private Optional<Lease> hold(Connection connection) throws SQLException {
+        Optional<Lease> lease = Optional.empty();
+        try {
+            if (tryLock(connection)) {
+                lease = Optional.of(new HeldLease(connection, schema, accountSet, nextToken(connection)));
+            }
+            return lease;
+        } finally {
+            if (lease.isEmpty()) {
+                connection.close();
+            }
         }
     }
 

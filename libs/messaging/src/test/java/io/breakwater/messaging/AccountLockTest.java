@@ -67,6 +67,20 @@ class AccountLockTest {
     }
 
     @Test
+    void keepsNoLockThatItCouldNotGetATokenFor() throws Exception {
+        execute("alter table risk.lease rename to mislaid");
+        AccountLock lock = new AccountLock(AccountLockTest::open, "risk", "mislaid");
+        BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+        CompletableFuture<Lease> lease = CompletableFuture.supplyAsync(() -> acquire(lock, waiting));
+        assertThat(waiting.poll(20, TimeUnit.SECONDS)).contains("\"risk.lease\" does not exist");
+
+        execute("alter table risk.mislaid rename to lease");
+
+        lease.get(20, TimeUnit.SECONDS).close();
+        assertThat(waiting).as("it never waited for itself").isEmpty();
+    }
+
+    @Test
     void knowsThatItsConnectionIsGone() throws Exception {
         AccountLock lock = new AccountLock(AccountLockTest::open, "risk", "paper");
         Lease lease = lock.acquire(_ -> {});
