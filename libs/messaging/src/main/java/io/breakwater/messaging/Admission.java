@@ -21,6 +21,7 @@ public enum Admission {
     /** The answer, with the position after it. */
     public record Answer(Admission admission, InputPosition next) {}
 
+    /** @throws InvariantBroken where a number is missing: an outbox writes them without holes */
     public static Answer of(InputPosition position, long offset, Iterable<Header> headers, byte @Nullable [] value) {
         InputPosition next = position.at(offset + 1);
         OptionalLong fence = Headers.number(headers, Headers.FENCE);
@@ -35,8 +36,19 @@ public enum Admission {
         if (seq.isEmpty()) {
             return new Answer(COUNTS, next);
         }
+        requireNoneMissing(position, offset, seq.getAsLong());
         return seq.getAsLong() <= position.lastSeq()
                 ? new Answer(REPEATED, next)
                 : new Answer(COUNTS, next.seen(seq.getAsLong()));
+    }
+
+    /** The first number a reader ever sees may be any. */
+    private static void requireNoneMissing(InputPosition position, long offset, long seq) {
+        long expected = position.lastSeq() + 1;
+        if (position.lastSeq() >= 0 && seq > expected) {
+            throw new InvariantBroken(position.topic() + " has number " + seq + " at offset " + offset
+                    + " where number " + expected + " was expected: what was said between them is missing, and without"
+                    + " it positions would be wrong; restore a backup of the topics that holds it before trading");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.messaging;
 
 import io.breakwater.contracts.Topics.Topic;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +9,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a role says, in order, with its token; a record that could not be sent ends the role. */
+/**
+ * Sends what a role says, in order, with its token. A record that could not be sent ends the role, and nothing is sent
+ * behind it: its readers would find a hole.
+ */
 public final class Outbound {
 
     private static final int PARTITION = 0;
@@ -32,11 +36,17 @@ public final class Outbound {
         headers.forEach((name, text) -> message.headers().add(name, text));
         producer.send(message, (metadata, e) -> {
             if (e != null) {
-                failure.compareAndSet(null, e);
+                failed(e);
             } else {
                 nextOffsets.merge(metadata.topic(), metadata.offset() + 1, Math::max);
             }
         });
+    }
+
+    /** Closing from here, where the producer tells of it, is the only way to stop what is under way behind it. */
+    private void failed(Exception e) {
+        failure.compareAndSet(null, e);
+        producer.close(Duration.ZERO);
     }
 
     /** Waits until everything sent is acknowledged. */
