@@ -53,6 +53,8 @@ public final class RoleSession implements AutoCloseable {
         List<InputPosition> positions = recover(saved);
         PollLoop playing = new PollLoop(consumer, role.inputs(), positions, journal, clock, role, lease::requireHeld);
         loop = playing;
+        outbound.flush(); // the state it begins with is in the schedule before it says anything
+        journal.requireHealthy();
         role.begin(this);
         if (!stopped) {
             playing.run();

@@ -19,6 +19,9 @@ public final class ScheduleJournal {
     /** More than this unacknowledged means that the broker has been gone for long: the role ends. */
     private static final int PENDING_MAX = 5_000;
 
+    /** So much may travel with an output: a quarter of what a broker takes as one record by default. */
+    private static final int CARRIED_BYTES = 256 * 1_024;
+
     private static final int PARTITION = 0;
 
     private final Producer<byte[], byte[]> producer;
@@ -80,8 +83,22 @@ public final class ScheduleJournal {
         }
     }
 
-    /** The entries not yet acknowledged, as the value of {@link Headers#SCHEDULE}; empty where there are none. */
+    /**
+     * The entries not yet acknowledged, as the value of {@link Headers#SCHEDULE}; empty where there are none. Where
+     * they are too many to travel with an output, this waits until the broker has them: a record too large for it
+     * would be refused at each start again. Called by the thread that appends.
+     */
     public String pendingText() {
+        String text = unacknowledged();
+        if (Headers.bytes(text).length <= CARRIED_BYTES) {
+            return text;
+        }
+        producer.flush();
+        requireHealthy();
+        return unacknowledged();
+    }
+
+    private String unacknowledged() {
         List<Numbered> copy;
         synchronized (pending) {
             copy = new ArrayList<>(pending);

@@ -21,6 +21,8 @@ final class EchoRole implements StatefulRole {
     final BlockingQueue<String> echoes = new LinkedBlockingQueue<>();
     final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     Saved saved = Saved.nothing();
+    List<String> seenIds = List.of("seen-1", "seen-2");
+    String carriedAtBegin = "nothing has begun";
     boolean endedInOrder;
     private RoleSession session;
 
@@ -51,12 +53,13 @@ final class EchoRole implements StatefulRole {
 
     @Override
     public Segment segment() {
-        return new Segment("{}", "{}", List.of("seen-1", "seen-2"));
+        return new Segment("{}", "{}", seenIds);
     }
 
     @Override
     public void begin(RoleSession it) {
         session = it;
+        carriedAtBegin = it.journal().pendingText();
     }
 
     @Override

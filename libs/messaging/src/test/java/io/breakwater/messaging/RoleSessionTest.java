@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,21 @@ class RoleSessionTest {
         assertThat(schedule).extracting(Numbered::n).isEqualTo(naturalsUpTo(schedule.size()));
         assertThat(repeated(schedule)).isEqualTo(role.heard);
         assertThat(role.heard).contains("request a", "request b", "request c", "command kill-1");
+    }
+
+    /** What it says carries what the schedule still lacks: 30,000 ids would make a record that no broker takes. */
+    @Test
+    void beginsOnlyWhenTheScheduleHasTheStateItBeginsWith() throws Exception {
+        EchoRole role = new EchoRole();
+        role.seenIds = LongStream.range(0, 30_000)
+                .mapToObj(it -> new UUID(it, it).toString())
+                .toList();
+        propose("a");
+        try (Playing playing = new Playing(role, 1)) {
+            playing.awaitEchoes(1);
+        }
+
+        assertThat(role.carriedAtBegin).isEmpty();
     }
 
     @Test
