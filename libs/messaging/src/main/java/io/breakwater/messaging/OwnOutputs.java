@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -70,7 +68,8 @@ public final class OwnOutputs {
      */
     public void completeSchedule(ScheduleJournal journal, String scheduleTopic, Map<String, Long> outputFences) {
         TreeMap<Long, Long> lastKnown = new TreeMap<>();
-        long end = end(scheduleTopic);
+        long end = LogBounds.of(consumer, new TopicPartition(scheduleTopic, PARTITION))
+                .end();
         for (ConsumerRecord<byte[], byte[]> each : read(scheduleTopic, Math.max(0, end - SCHEDULE_TAIL), end)) {
             if (each.value() != null) {
                 Numbered entry = numbered(each.value(), Numbered.class);
@@ -108,16 +107,7 @@ public final class OwnOutputs {
         }
     }
 
-    private long end(String topic) {
-        TopicPartition partition = new TopicPartition(topic, PARTITION);
-        return known(consumer.endOffsets(List.of(partition)).get(partition));
-    }
-
-    private static long known(@Nullable Long offset) {
-        return Objects.requireNonNull(offset, "the broker answers for each partition asked");
-    }
-
-    /** Everything of a topic from {@code from} to before {@code to}. */
+    /** Everything that a topic still holds from {@code from} to before {@code to}. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, long from, long to) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         if (from >= to) {
@@ -125,8 +115,7 @@ public final class OwnOutputs {
         }
         TopicPartition partition = new TopicPartition(topic, PARTITION);
         consumer.assign(List.of(partition));
-        long earliest = known(consumer.beginningOffsets(List.of(partition)).get(partition));
-        consumer.seek(partition, Math.max(from, earliest));
+        consumer.seek(partition, LogBounds.of(consumer, partition).nearest(from));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(partition) < to) {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {

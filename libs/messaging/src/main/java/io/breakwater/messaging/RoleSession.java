@@ -7,11 +7,9 @@ import io.breakwater.messaging.StatefulRole.Saved;
 import io.breakwater.messaging.StatefulRole.Segment;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -80,32 +78,10 @@ public final class RoleSession implements AutoCloseable {
             long fence = fences.getOrDefault(topic.name(), from);
             own.said(topic.name(), from, fence).forEach(it -> role.adopt(topic, it));
         }
-        List<InputPosition> positions = startingPositions(saved);
+        List<InputPosition> positions = new StartingPositions(consumer).of(role.inputs(), saved);
         startSegment(positions);
         rebuildBooks(own, saved, positions);
         return positions;
-    }
-
-    private List<InputPosition> startingPositions(Saved saved) {
-        List<InputPosition> positions = new ArrayList<>();
-        for (Input<?> input : role.inputs()) {
-            String name = input.topic().name();
-            positions.add(saved.positions().stream()
-                    .filter(it -> it.topic().equals(name))
-                    .findFirst()
-                    .orElseGet(() -> InputPosition.start(name, PARTITION, firstOffset(input))));
-        }
-        return positions;
-    }
-
-    /** A first start begins with the oldest order and the newest market data. */
-    private long firstOffset(Input<?> input) {
-        List<TopicPartition> partition =
-                List.of(new TopicPartition(input.topic().name(), PARTITION));
-        Map<TopicPartition, Long> offsets = input.onUnreadable() == Input.OnUnreadable.SKIP
-                ? consumer.endOffsets(partition)
-                : consumer.beginningOffsets(partition);
-        return Objects.requireNonNull(offsets.get(partition.getFirst()), "the broker answers for each partition asked");
     }
 
     private void startSegment(List<InputPosition> positions) {
@@ -123,12 +99,14 @@ public final class RoleSession implements AutoCloseable {
             return;
         }
         String topic = Topics.MARKET_EVENTS.name();
-        long from = saved.rebuildFrom().getAsLong();
+        LogBounds bounds = LogBounds.of(consumer, new TopicPartition(topic, PARTITION));
+        long kept = bounds.nearest(saved.rebuildFrom().getAsLong());
         long to = positions.stream()
                 .filter(it -> it.topic().equals(topic))
                 .mapToLong(InputPosition::offset)
                 .findFirst()
-                .orElse(from);
+                .orElse(kept);
+        long from = Math.min(kept, to);
         journal.append(new ScheduleEntry.Rebuild(topic, PARTITION, from, to));
         for (ConsumerRecord<byte[], byte[]> each : own.read(topic, from, to)) {
             try {

@@ -2,37 +2,20 @@ package io.breakwater.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.contracts.Cause;
-import io.breakwater.contracts.ClOrdId;
-import io.breakwater.contracts.ContractsJson;
-import io.breakwater.contracts.OrderRequest.CancelOrder;
-import io.breakwater.contracts.Rationale;
-import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.Topics;
-import io.breakwater.contracts.TradingCommand;
-import io.breakwater.embedded.EmbeddedKafka;
 import io.breakwater.messaging.ScheduleEntry.Numbered;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,42 +24,37 @@ import org.junit.jupiter.api.io.TempDir;
 /** Over a real broker. */
 class RoleSessionTest {
 
-    private static final String SCHEDULE = "risk.schedule.v1";
-
     @TempDir
     Path folder;
 
-    private EmbeddedKafka kafka;
-    private KafkaClients clients;
+    private Broker broker;
 
     @BeforeEach
     void startABroker() throws InterruptedException {
-        kafka = EmbeddedKafka.start(folder);
-        clients = KafkaClients.of(kafka.bootstrapServers());
-        try (Admin admin = clients.admin()) {
-            TopicSetup.create(admin, TopicSetup.all((short) 1));
+        broker = new Broker(folder);
+        try (Admin admin = broker.clients.admin()) {
             TopicSetup.create(admin, TopicSetup.all((short) 1)); // what exists is left alone
         }
     }
 
     @AfterEach
     void stopTheBroker() {
-        kafka.close();
+        broker.close();
     }
 
     @Test
     void writesDownWhatReachedTheRoleSoThatItCanBeRepeated() throws Exception {
-        propose("a", "b");
+        broker.propose("a", "b");
         EchoRole role = new EchoRole();
-        try (Playing playing = new Playing(role, 1)) {
+        try (Playing playing = new Playing(broker, role, 1)) {
             playing.awaitEchoes(2);
-            playing.session.submit(kill("kill-1")).get(20, TimeUnit.SECONDS);
-            propose("c");
+            playing.session.submit(Broker.kill("kill-1")).get(20, TimeUnit.SECONDS);
+            broker.propose("c");
             playing.awaitEchoes(1);
         }
 
         assertThat(role.endedInOrder).isTrue();
-        List<Numbered> schedule = schedule();
+        List<Numbered> schedule = broker.schedule();
         assertThat(schedule.getFirst().content())
                 .isEqualTo(new ScheduleEntry.SegmentStarted(
                         "risk",
@@ -99,8 +77,8 @@ class RoleSessionTest {
         role.seenIds = LongStream.range(0, 30_000)
                 .mapToObj(it -> new UUID(it, it).toString())
                 .toList();
-        propose("a");
-        try (Playing playing = new Playing(role, 1)) {
+        broker.propose("a");
+        try (Playing playing = new Playing(broker, role, 1)) {
             playing.awaitEchoes(1);
         }
 
@@ -109,9 +87,9 @@ class RoleSessionTest {
 
     @Test
     void adoptsWhatTheHolderBeforeHadSaidAndCompletesItsSchedule() throws Exception {
-        propose("a");
+        broker.propose("a");
         Lease first = new FixedLease(1);
-        try (Producer<byte[], byte[]> before = clients.producer("before")) {
+        try (Producer<byte[], byte[]> before = broker.clients.producer("before")) {
             Outbound outbound = new Outbound(before, first.token());
             Numbered lost = new Numbered(1, 5, new ScheduleEntry.Records("orders.proposed.v1", 0, 0, 1));
             byte[] carried = TopicCodec.bytes(List.of(lost));
@@ -120,9 +98,9 @@ class RoleSessionTest {
         }
 
         EchoRole role = new EchoRole();
-        try (Playing playing = new Playing(role, 2)) {
+        try (Playing playing = new Playing(broker, role, 2)) {
             playing.awaitEchoes(1);
-            try (Producer<byte[], byte[]> zombie = clients.producer("zombie")) {
+            try (Producer<byte[], byte[]> zombie = broker.clients.producer("zombie")) {
                 Outbound outbound = new Outbound(zombie, 1);
                 outbound.send(Topics.ORDERS_DENIED, "paper", Headers.bytes("late"), Map.of());
                 outbound.flush();
@@ -130,13 +108,13 @@ class RoleSessionTest {
         }
 
         assertThat(role.adopted).containsExactly("a");
-        List<Numbered> schedule = schedule();
+        List<Numbered> schedule = broker.schedule();
         assertThat(schedule.getFirst().token()).isEqualTo(1);
         assertThat(schedule.getFirst().n()).isEqualTo(5);
         assertThat(schedule.get(1).content()).isInstanceOf(ScheduleEntry.SegmentStarted.class);
 
         EchoRole third = new EchoRole();
-        try (Playing playing = new Playing(third, 3)) {
+        try (Playing playing = new Playing(broker, third, 3)) {
             playing.awaitEchoes(1);
         }
         assertThat(third.adopted).as("what came behind the fence is void").containsExactly("a", "a");
@@ -144,23 +122,23 @@ class RoleSessionTest {
 
     @Test
     void goesOnAfterAnUnreadableMarketRecordAndStopsAtAnUnreadableOrder() throws Exception {
-        send("market.events.v1", "{\"event\":\"WEATHER\"}");
+        broker.send("market.events.v1", "{\"event\":\"WEATHER\"}");
         EchoRole role = new EchoRole();
         role.saved = new StatefulRole.Saved(
                 List.of(InputPosition.start("market.events.v1", 0, 0)), Map.of(), OptionalLong.empty());
-        try (Playing playing = new Playing(role, 1)) {
+        try (Playing playing = new Playing(broker, role, 1)) {
             assertThat(role.refusals.poll(20, TimeUnit.SECONDS)).startsWith("SKIP: a record of market.events.v1");
-            propose("a");
+            broker.propose("a");
             playing.awaitEchoes(1);
 
-            send("orders.proposed.v1", "not json");
-            propose("b");
+            broker.send("orders.proposed.v1", "not json");
+            broker.propose("b");
 
             assertThat(playing.failure()).isInstanceOf(InvariantBroken.class).hasMessageContaining("orders.proposed");
         }
         assertThat(role.echoes).isEmpty();
         assertThat(role.endedInOrder).isFalse();
-        assertThat(schedule())
+        assertThat(broker.schedule())
                 .extracting(Numbered::content)
                 .filteredOn(ScheduleEntry.Refused.class::isInstance)
                 .extracting(it -> ((ScheduleEntry.Refused) it).topic())
@@ -170,7 +148,7 @@ class RoleSessionTest {
     /** What the schedule, with the records it names, says reached the role. */
     private List<String> repeated(List<Numbered> schedule) {
         List<String> repeated = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
+        try (Consumer<byte[], byte[]> consumer = broker.clients.consumer("reader")) {
             OwnOutputs topics = new OwnOutputs(consumer, null, 0);
             for (Numbered each : schedule) {
                 switch (each.content()) {
@@ -199,100 +177,7 @@ class RoleSessionTest {
         }
     }
 
-    private List<Numbered> schedule() {
-        List<Numbered> entries = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
-            var partition = new TopicPartition(SCHEDULE, 0);
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            for (ConsumerRecord<byte[], byte[]> each : new OwnOutputs(consumer, null, 0).read(SCHEDULE, 0, end)) {
-                if (each.value() != null) {
-                    entries.add(ContractsJson.mapper().readValue(each.value(), Numbered.class));
-                }
-            }
-        }
-        return entries;
-    }
-
     private static List<Long> naturalsUpTo(int size) {
         return LongStream.range(0, size).boxed().toList();
-    }
-
-    private void propose(String... ids) {
-        for (String id : ids) {
-            Instant time = Instant.parse("2026-01-01T00:00:00Z");
-            Cause cause = new Cause.Time(time);
-            Rationale rationale = new Rationale(
-                    "micro-v1", List.of(), Optional.empty(), Optional.empty(), 0, cause, time, time, time);
-            var cancel = new CancelOrder(new ClOrdId(id), new ClOrdId("orig"), "paper", "quote", "BTC/USD", rationale);
-            send("orders.proposed.v1", new String(TopicCodec.bytes(cancel), StandardCharsets.UTF_8));
-        }
-    }
-
-    private void send(String topic, String value) {
-        try (Producer<byte[], byte[]> producer = clients.producer("test")) {
-            producer.send(new ProducerRecord<>(topic, 0, null, Headers.bytes(value)));
-            producer.flush();
-        }
-    }
-
-    private static TradingCommand kill(String id) {
-        return new TradingCommand.Kill(id, new Scope.All(), "operator", "a test", Instant.EPOCH);
-    }
-
-    /** A session on a thread of its own. */
-    private final class Playing implements AutoCloseable {
-
-        private final EchoRole role;
-        private final RoleSession session;
-        private final CompletableFuture<Void> ended;
-
-        Playing(EchoRole role, long token) {
-            this.role = role;
-            this.session = new RoleSession(clients, new FixedLease(token), role, InstantSource.system());
-            this.ended = CompletableFuture.runAsync(() -> {
-                try {
-                    session.run();
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            });
-        }
-
-        void awaitEchoes(int count) throws InterruptedException {
-            for (int i = 0; i < count; i++) {
-                assertThat(role.echoes.poll(20, TimeUnit.SECONDS)).isNotNull();
-            }
-        }
-
-        Throwable failure() {
-            return ended.handle((_, e) -> e instanceof CompletionException ? e.getCause() : e)
-                    .orTimeout(20, TimeUnit.SECONDS)
-                    .join();
-        }
-
-        @Override
-        public void close() {
-            session.stop();
-            failure();
-            session.close();
-        }
-    }
-
-    /** A lock that is never lost. */
-    private record FixedLease(long token) implements Lease {
-
-        @Override
-        public long lastConfirmedNanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void requireHeld() {}
-
-        @Override
-        public void requireCurrent(Connection transaction) {}
-
-        @Override
-        public void close() {}
     }
 }

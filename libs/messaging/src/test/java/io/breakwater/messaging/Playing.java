@@ -1,0 +1,48 @@
+package io.breakwater.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** A session on a thread of its own. */
+final class Playing implements AutoCloseable {
+
+    final RoleSession session;
+    private final EchoRole role;
+    private final CompletableFuture<Void> ended;
+
+    Playing(Broker broker, EchoRole role, long token) {
+        this.role = role;
+        this.session = new RoleSession(broker.clients, new FixedLease(token), role, InstantSource.system());
+        this.ended = CompletableFuture.runAsync(() -> {
+            try {
+                session.run();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    Playing awaitEchoes(int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            assertThat(role.echoes.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+        return this;
+    }
+
+    Throwable failure() {
+        return ended.handle((_, e) -> e instanceof CompletionException ? e.getCause() : e)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        session.stop();
+        failure();
+        session.close();
+    }
+}
