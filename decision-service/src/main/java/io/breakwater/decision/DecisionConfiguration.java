@@ -6,6 +6,7 @@ import io.breakwater.core.suite.DecisionNode;
 import io.breakwater.core.suite.DecisionSession;
 import io.breakwater.core.suite.DecisionSettings;
 import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.role.SessionRole;
@@ -51,6 +52,7 @@ class DecisionConfiguration {
             StrategySettings strategy,
             DataSource database,
             DecisionMetrics metrics,
+            MeterRegistry registry,
             ServiceState state,
             KafkaProperties kafka) {
         DecisionRows rows = new DecisionRows(database);
@@ -62,7 +64,8 @@ class DecisionConfiguration {
                         sink -> new DecisionNode(session.settings(), strategy, sink),
                         rows,
                         new DecisionRole.Surroundings(metrics, state, clock)),
-                clock);
+                clock,
+                new CountedDrops(registry));
     }
 
     @Bean

@@ -80,7 +80,7 @@ final class DecisionRole implements StatefulRole {
     public Saved load(Lease lease) {
         DecisionRows.Kept kept = rows.load();
         node.restore(kept.state());
-        outputOffsets.putAll(kept.saved().outputOffsets());
+        kept.saved().outputs().forEach((topic, it) -> outputOffsets.put(topic, it.offset()));
         return kept.saved();
     }
 

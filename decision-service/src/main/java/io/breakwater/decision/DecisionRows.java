@@ -81,7 +81,7 @@ final class DecisionRows {
             account.saveOrders(connection, state.orders());
             refusals(connection, state.refusals());
             positions.saveInputs(connection, inputs);
-            positions.saveOutputs(connection, outputs);
+            positions.saveOutputs(connection, lease, outputs);
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("decision's rows cannot be saved: " + e.getMessage(), e);

@@ -184,6 +184,41 @@ class DecisionServiceTest {
     }
 
     @Test
+    void haltsWhereItsDatabaseIsOlderThanTheTopics() throws Exception {
+        world.start().close();
+        world.keepRows();
+        world.start().close();
+        assertThat(world.query("select max(token) from decision.lease")).isEqualTo("2");
+        world.forgetSince();
+        world.sql("update decision.lease set token = 0");
+
+        try (RunningDecision decision = new RunningDecision(world.settingsWith(Map.of()))) {
+            assertThat(decision.exitCode()).isEqualTo(1);
+            assertThat(decision.readiness().body())
+                    .contains("orders.proposed.v1 knows token 2", "restore a newer backup of the database");
+        }
+    }
+
+    @Test
+    void haltsAtAMissingReportAndCountsARepeatedOne() throws Exception {
+        try (RunningDecision decision = world.start()) {
+            market.book();
+            NewOrder order = market.movesUntilProposed(decision, 5);
+            market.fill(order, "0.00400000", "0.00400000");
+            bought("400000", "1");
+            market.writer().repeatNumber();
+            market.fill(order, "0.00400000", "0.00400000");
+            decision.awaitCount("breakwater_dropped_total{reason=\"REPEATED\"}", 1);
+            market.writer().skipNumber();
+            market.fill(order, "0.00100000", "0.01000000");
+
+            assertThat(decision.exitCode()).isEqualTo(1);
+            assertThat(decision.readiness().body()).contains("executions.v1 has number 2 at offset 2 where number 1");
+        }
+        assertThat(world.query("select qty from decision.position")).isEqualTo("400000");
+    }
+
+    @Test
     void passesOverAMarketEventThatCannotBeRead() throws Exception {
         try (RunningDecision decision = world.start()) {
             market.book();

@@ -1,6 +1,7 @@
 package io.breakwater.execution;
 
 import io.breakwater.execution.kill.KillSwitch;
+import io.breakwater.messaging.DroppedRecords;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
@@ -24,16 +25,23 @@ final class ExecutionActivations implements Role {
     private final KillSwitch killSwitch;
     private final ServiceState state;
     private final InstantSource clock;
+    private final DroppedRecords dropped;
     private volatile @Nullable RoleSession session;
     private volatile boolean ending;
 
     ExecutionActivations(
-            ExecutionRole role, KafkaClients clients, KillSwitch killSwitch, ServiceState state, InstantSource clock) {
+            ExecutionRole role,
+            KafkaClients clients,
+            KillSwitch killSwitch,
+            ServiceState state,
+            InstantSource clock,
+            DroppedRecords dropped) {
         this.role = role;
         this.clients = clients;
         this.killSwitch = killSwitch;
         this.state = state;
         this.clock = clock;
+        this.dropped = dropped;
     }
 
     @Override
@@ -42,7 +50,7 @@ final class ExecutionActivations implements Role {
             TopicSetup.create(admin, TopicSetup.all(REPLICATION));
         }
         role.onBegin(() -> state.active("executes with token " + lease.token()));
-        try (RoleSession playing = new RoleSession(clients, lease, role, clock)) {
+        try (RoleSession playing = new RoleSession(clients, lease, role, clock, dropped)) {
             session = playing;
             if (!ending) {
                 playing.run();

@@ -10,6 +10,7 @@ import io.breakwater.execution.store.Reads;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.security.AccessRules;
@@ -118,19 +119,27 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    RoleLifecycle roleLifecycle(
+    ExecutionActivations executing(
             ExecutionRole role,
             KafkaClients clients,
             KillSwitch killSwitch,
+            ServiceState state,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new ExecutionActivations(role, clients, killSwitch, state, clock, new CountedDrops(registry));
+    }
+
+    @Bean
+    RoleLifecycle roleLifecycle(
+            ExecutionActivations executing,
             SuiteProperties suite,
             JdbcConnectionDetails database,
             ServiceState state,
-            ProcessEnd processEnd,
-            InstantSource clock) {
+            ProcessEnd processEnd) {
         return new RoleLifecycle(
                 "execution for account " + suite.account(),
                 Backends.lock(database, Ledger.SCHEMA, suite.account())::acquire,
-                new ExecutionActivations(role, clients, killSwitch, state, clock),
+                executing,
                 state,
                 processEnd);
     }

@@ -115,7 +115,7 @@ public final class ExecutionRole implements StatefulRole {
         }
         killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
         activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, clock);
-        return new Saved(loaded.inputs(), loaded.outputOffsets(), rebuildFrom(loaded));
+        return new Saved(loaded.inputs(), loaded.outputs(), rebuildFrom(loaded));
     }
 
     private OptionalLong rebuildFrom(Loaded loaded) {

@@ -9,6 +9,7 @@ import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.messaging.AccountLock;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleSession;
+import io.breakwater.shell.role.CountedDrops;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +39,8 @@ final class RunningRole implements AutoCloseable {
     private void play(Floor floor) {
         AccountLock lock = new AccountLock(floor::open, "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {});
-                RoleSession session = new RoleSession(floor.clients, lease, role, InstantSource.system())) {
+                RoleSession session = new RoleSession(
+                        floor.clients, lease, role, InstantSource.system(), new CountedDrops(floor.registry))) {
             begun.complete(session);
             session.run();
         } catch (InterruptedException e) {

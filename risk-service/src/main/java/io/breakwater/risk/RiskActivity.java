@@ -2,6 +2,7 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.messaging.DroppedRecords;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
@@ -18,10 +19,10 @@ final class RiskActivity implements Role {
     private final ServiceState state;
     private final SessionRole sessions;
 
-    RiskActivity(RiskParts parts, KafkaClients kafka, ServiceState state) {
+    RiskActivity(RiskParts parts, KafkaClients kafka, ServiceState state, DroppedRecords dropped) {
         this.parts = parts;
         this.state = state;
-        this.sessions = new SessionRole(kafka, () -> new RiskRole(parts, this::begun), parts.clock());
+        this.sessions = new SessionRole(kafka, () -> new RiskRole(parts, this::begun), parts.clock(), dropped);
     }
 
     @Override

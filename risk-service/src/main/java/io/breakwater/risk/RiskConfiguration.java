@@ -6,6 +6,7 @@ import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
+import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.security.AccessRules;
@@ -108,8 +109,8 @@ class RiskConfiguration {
     }
 
     @Bean
-    RiskActivity riskActivity(RiskParts parts, KafkaProperties kafka, ServiceState state) {
-        return new RiskActivity(parts, Backends.kafka(kafka), state);
+    RiskActivity riskActivity(RiskParts parts, KafkaProperties kafka, ServiceState state, MeterRegistry registry) {
+        return new RiskActivity(parts, Backends.kafka(kafka), state, new CountedDrops(registry));
     }
 
     @Bean

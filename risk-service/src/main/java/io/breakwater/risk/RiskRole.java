@@ -95,7 +95,7 @@ final class RiskRole implements StatefulRole {
         settled.addAll(kept.commands().settled());
         kept.commands().rearms().forEach(this::keep);
         unsaved.untold.addAll(kept.commands().unpublished());
-        unsaved.outputs.putAll(kept.saved().outputOffsets());
+        kept.saved().outputs().forEach((topic, it) -> unsaved.outputs.put(topic, it.offset()));
         kept.state().passTimes().forEach(nanos -> passedAt(Times.instant(nanos)));
         node = restored;
         return kept.saved();

@@ -182,7 +182,7 @@ final class RiskRows {
             CommandRows.log(connection, change.commands());
             CommandRows.published(connection, change.published());
             positions.saveInputs(connection, change.inputs());
-            positions.saveOutputs(connection, change.outputs());
+            positions.saveOutputs(connection, lease, change.outputs());
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("risk's rows cannot be saved: " + e.getMessage(), e);

@@ -137,7 +137,7 @@ public final class Ledger {
         writeRefusals(connection, effects);
         writeKills(connection, unit);
         inputs.saveInputs(connection, unit.inputs());
-        inputs.saveOutputs(connection, unit.outputOffsets());
+        inputs.saveOutputs(connection, lease, unit.outputOffsets());
         bookStarts.save(connection, unit.bookStarts());
         return rows;
     }

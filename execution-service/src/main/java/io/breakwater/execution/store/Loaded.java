@@ -4,6 +4,7 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.suite.ExecutionState;
 import io.breakwater.messaging.InputPosition;
+import io.breakwater.messaging.OutputPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Loaded(
         Optional<ExecutionState> state,
         List<String> seen,
         List<InputPosition> inputs,
-        Map<String, Long> outputOffsets,
+        Map<String, OutputPosition> outputs,
         Map<String, Long> bookStarts,
         List<Kill> kills,
         Map<String, String> killProgress,
@@ -30,7 +31,7 @@ public record Loaded(
     public Loaded {
         seen = List.copyOf(seen);
         inputs = List.copyOf(inputs);
-        outputOffsets = Map.copyOf(outputOffsets);
+        outputs = Map.copyOf(outputs);
         bookStarts = Map.copyOf(bookStarts);
         kills = List.copyOf(kills);
         killProgress = Map.copyOf(killProgress);

@@ -39,11 +39,15 @@ final class HeldLease implements Lease {
             Thread.currentThread().interrupt();
             lostBecause = "the lock's watch was interrupted";
         } catch (SQLException e) {
-            lostBecause = "the lock's connection is gone: " + e.getMessage();
+            lost(e);
         }
     }
 
-    private void ask() throws SQLException {
+    private void lost(SQLException e) {
+        lostBecause = "the lock's connection is gone: " + e.getMessage();
+    }
+
+    private synchronized void ask() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select 1");
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
@@ -67,6 +71,16 @@ final class HeldLease implements Lease {
         if (!lostBecause.isEmpty()) {
             throw new RoleLost(lostBecause);
         }
+    }
+
+    @Override
+    public void requireHeldNow() {
+        try {
+            ask();
+        } catch (SQLException e) {
+            lost(e);
+        }
+        requireHeld();
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Lease extends AutoCloseable {
     /** Throws {@link RoleLost} once the lock is gone. */
     void requireHeld();
 
+    /** Asks the lock itself: throws {@link RoleLost} where it is gone, though that went unnoticed so far. */
+    void requireHeldNow();
+
     /** Inside a transaction: throws {@link RoleLost} where another holder has followed. */
     void requireCurrent(Connection transaction) throws SQLException;
 

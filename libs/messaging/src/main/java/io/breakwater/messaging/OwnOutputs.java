@@ -29,18 +29,19 @@ public final class OwnOutputs {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
-    private final long token;
+    private final Lease lease;
 
-    public OwnOutputs(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, long token) {
+    public OwnOutputs(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lease lease) {
         this.consumer = consumer;
         this.producer = producer;
-        this.token = token;
+        this.lease = lease;
     }
 
     /** Makes records of lower tokens void from here on; returns the fence's offset. */
     public long fence(String topic) throws InterruptedException {
         ProducerRecord<byte[], byte[]> fence = new ProducerRecord<>(topic, PARTITION, null, null);
-        fence.headers().add(Headers.FENCE, Headers.bytes(token)).add(Headers.TOKEN, Headers.bytes(token));
+        byte[] token = Headers.bytes(lease.token());
+        fence.headers().add(Headers.FENCE, token).add(Headers.TOKEN, token);
         try {
             return producer.send(fence).get().offset();
         } catch (ExecutionException e) {
@@ -49,10 +50,17 @@ public final class OwnOutputs {
     }
 
     /** The records of a topic from {@code from} to before the fence, fences and fenced-off ones left out. */
-    public List<ConsumerRecord<byte[], byte[]>> said(String topic, long from, long fenceOffset) {
+    public List<ConsumerRecord<byte[], byte[]>> said(String topic, OutputPosition from, long fenceOffset) {
+        if (!from.equals(OutputPosition.START)) {
+            LogBounds.of(consumer, new TopicPartition(topic, PARTITION)).requireHolds(from.offset());
+        }
+        requireHighest(from.fence(), topic, from.offset());
         List<ConsumerRecord<byte[], byte[]>> said = new ArrayList<>();
-        InputPosition position = InputPosition.start(topic, PARTITION, from);
-        for (ConsumerRecord<byte[], byte[]> each : read(topic, from, fenceOffset)) {
+        InputPosition position =
+                InputPosition.start(topic, PARTITION, from.offset()).fencedBy(from.fence());
+        for (ConsumerRecord<byte[], byte[]> each : read(topic, from.offset(), fenceOffset)) {
+            requireHighest(Headers.number(each.headers(), Headers.TOKEN).orElse(0), topic, each.offset());
+            requireHighest(Headers.number(each.headers(), Headers.FENCE).orElse(0), topic, each.offset());
             Admission.Answer answer = Admission.of(position, each.offset(), each.headers(), each.value());
             position = answer.next();
             if (answer.admission() == Admission.COUNTS) {
@@ -60,6 +68,17 @@ public final class OwnOutputs {
             }
         }
         return said;
+    }
+
+    /** Tokens only grow; whoever lost the lock meanwhile has a follower, and no reason to halt. */
+    private void requireHighest(long found, String topic, long offset) {
+        if (found > lease.token()) {
+            lease.requireHeldNow();
+            throw new InvariantBroken(topic + " knows token " + found + " at offset " + offset
+                    + ", but the database gave token " + lease.token() + ", and tokens only grow: the database is older"
+                    + " than the topics, and readers would drop whatever is said; restore a newer backup of the"
+                    + " database before trading");
+        }
     }
 
     /**

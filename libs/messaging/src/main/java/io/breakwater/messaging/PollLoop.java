@@ -50,6 +50,7 @@ public final class PollLoop {
     private final ScheduleJournal journal;
     private final InstantSource clock;
     private final Body body;
+    private final DroppedRecords dropped;
     private final Runnable beforeEachTurn;
     private final ConcurrentLinkedQueue<Waiting> commands = new ConcurrentLinkedQueue<>();
     private Instant nextTime = Instant.MIN;
@@ -64,6 +65,7 @@ public final class PollLoop {
             ScheduleJournal journal,
             InstantSource clock,
             Body body,
+            DroppedRecords dropped,
             Runnable beforeEachTurn) {
         this.consumer = consumer;
         inputs.forEach(input -> this.inputs.put(input.topic().name(), input));
@@ -71,6 +73,7 @@ public final class PollLoop {
         this.journal = journal;
         this.clock = clock;
         this.body = body;
+        this.dropped = dropped;
         this.beforeEachTurn = beforeEachTurn;
     }
 
@@ -141,9 +144,13 @@ public final class PollLoop {
             InputPosition before =
                     Objects.requireNonNull(positions.get(partition), "only assigned partitions are polled");
             Admission.Answer answer = Admission.of(before, each.offset(), each.headers(), each.value());
-            if (answer.admission() == Admission.COUNTS) {
-                positions.put(partition, before.at(each.offset())); // a save from inside must not skip this record
-                handle(each);
+            switch (answer.admission()) {
+                case COUNTS -> {
+                    positions.put(partition, before.at(each.offset())); // a save from inside must not skip this record
+                    handle(each);
+                }
+                case FENCED_OFF, REPEATED -> dropped.dropped(each, answer.admission());
+                case FENCE -> {}
             }
             positions.put(partition, answer.next());
         }

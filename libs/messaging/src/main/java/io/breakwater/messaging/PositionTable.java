@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * How far inputs were read and outputs reached, kept in the transaction of the state that reflects them. Tables of the
  * service's schema: {@code input_position(topic text, partition int, next_offset bigint, fence bigint, last_seq
- * bigint, primary key (topic, partition))} and {@code output_offset(topic text primary key, next_offset bigint)}.
+ * bigint, primary key (topic, partition))} and {@code output_offset(topic text primary key, next_offset bigint, fence
+ * bigint)}.
  */
 public final class PositionTable {
 
@@ -55,25 +56,27 @@ public final class PositionTable {
         }
     }
 
-    public Map<String, Long> loadOutputs(Connection connection) throws SQLException {
-        Map<String, Long> offsets = new LinkedHashMap<>();
+    public Map<String, OutputPosition> loadOutputs(Connection connection) throws SQLException {
+        Map<String, OutputPosition> outputs = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "select topic, next_offset from " + schema + ".output_offset order by topic");
+                        "select topic, next_offset, fence from " + schema + ".output_offset order by topic");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                offsets.put(row.getString(1), row.getLong(2));
+                outputs.put(row.getString(1), new OutputPosition(row.getLong(2), row.getLong(3)));
             }
         }
-        return offsets;
+        return outputs;
     }
 
-    public void saveOutputs(Connection connection, Map<String, Long> nextOffsets) throws SQLException {
+    /** @param holder who saves, with all that lies before its own fences reflected */
+    public void saveOutputs(Connection connection, Lease holder, Map<String, Long> nextOffsets) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("insert into " + schema
-                + ".output_offset (topic, next_offset) values (?, ?)"
-                + " on conflict (topic) do update set next_offset = excluded.next_offset")) {
+                + ".output_offset (topic, next_offset, fence) values (?, ?, ?)"
+                + " on conflict (topic) do update set next_offset = excluded.next_offset, fence = excluded.fence")) {
             for (Map.Entry<String, Long> each : nextOffsets.entrySet()) {
                 upsert.setString(1, each.getKey());
                 upsert.setLong(2, each.getValue());
+                upsert.setLong(3, holder.token());
                 upsert.addBatch();
             }
             upsert.executeBatch();

@@ -28,6 +28,7 @@ public final class RoleSession implements AutoCloseable {
     private final StatefulRole role;
     private final Lease lease;
     private final InstantSource clock;
+    private final DroppedRecords dropped;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final ScheduleJournal journal;
@@ -35,10 +36,12 @@ public final class RoleSession implements AutoCloseable {
     private volatile @Nullable PollLoop loop;
     private volatile boolean stopped;
 
-    public RoleSession(KafkaClients clients, Lease lease, StatefulRole role, InstantSource clock) {
+    public RoleSession(
+            KafkaClients clients, Lease lease, StatefulRole role, InstantSource clock, DroppedRecords dropped) {
         this.role = role;
         this.lease = lease;
         this.clock = clock;
+        this.dropped = dropped;
         this.consumer = clients.consumer(role.service());
         this.producer = clients.producer(role.service());
         this.journal = new ScheduleJournal(producer, role.service(), lease.token());
@@ -49,7 +52,8 @@ public final class RoleSession implements AutoCloseable {
     public void run() throws InterruptedException {
         Saved saved = role.load(lease);
         List<InputPosition> positions = recover(saved);
-        PollLoop playing = new PollLoop(consumer, role.inputs(), positions, journal, clock, role, lease::requireHeld);
+        PollLoop playing =
+                new PollLoop(consumer, role.inputs(), positions, journal, clock, role, dropped, lease::requireHeld);
         loop = playing;
         outbound.flush(); // the state it begins with is in the schedule before it says anything
         journal.requireHealthy();
@@ -65,7 +69,7 @@ public final class RoleSession implements AutoCloseable {
     }
 
     private List<InputPosition> recover(Saved saved) throws InterruptedException {
-        OwnOutputs own = new OwnOutputs(consumer, producer, lease.token());
+        OwnOutputs own = new OwnOutputs(consumer, producer, lease);
         Map<String, Long> fences = new LinkedHashMap<>();
         for (Topic<?> topic : role.outputs()) {
             fences.put(topic.name(), own.fence(topic.name()));
@@ -74,8 +78,8 @@ public final class RoleSession implements AutoCloseable {
         own.fence(schedule);
         own.completeSchedule(journal, schedule, fences);
         for (Topic<?> topic : role.outputs()) {
-            long from = saved.outputOffsets().getOrDefault(topic.name(), 0L);
-            long fence = fences.getOrDefault(topic.name(), from);
+            OutputPosition from = saved.outputs().getOrDefault(topic.name(), OutputPosition.START);
+            long fence = fences.getOrDefault(topic.name(), from.offset());
             own.said(topic.name(), from, fence).forEach(it -> role.adopt(topic, it));
         }
         List<InputPosition> positions = new StartingPositions(consumer).of(role.inputs(), saved);

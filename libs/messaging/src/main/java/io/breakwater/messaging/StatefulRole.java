@@ -45,13 +45,13 @@ public interface StatefulRole extends PollLoop.Body {
     /**
      * What a save kept.
      *
-     * @param outputOffsets by topic, the offset behind the last output the state reflects
+     * @param outputs by topic, how far the state reflects what was said
      * @param rebuildFrom the offset in the market topic from which books are rebuilt
      */
-    record Saved(List<InputPosition> positions, Map<String, Long> outputOffsets, OptionalLong rebuildFrom) {
+    record Saved(List<InputPosition> positions, Map<String, OutputPosition> outputs, OptionalLong rebuildFrom) {
         public Saved {
             positions = List.copyOf(positions);
-            outputOffsets = Map.copyOf(outputOffsets);
+            outputs = Map.copyOf(outputs);
         }
 
         public static Saved nothing() {

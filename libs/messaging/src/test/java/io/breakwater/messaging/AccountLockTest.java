@@ -46,7 +46,8 @@ class AccountLockTest {
         execute("create table risk.lease (account_set text primary key, token bigint not null)");
         execute("create table risk.input_position (topic text, partition int, next_offset bigint not null,"
                 + " fence bigint not null, last_seq bigint not null, primary key (topic, partition))");
-        execute("create table risk.output_offset (topic text primary key, next_offset bigint not null)");
+        execute("create table risk.output_offset (topic text primary key, next_offset bigint not null,"
+                + " fence bigint not null)");
     }
 
     @Test
@@ -88,7 +89,11 @@ class AccountLockTest {
 
         execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
 
+        assertThatThrownBy(lease::requireHeldNow)
+                .isInstanceOf(RoleLost.class)
+                .hasMessageContaining("connection is gone");
         Lease next = lock.acquire(_ -> {});
+        next.requireHeldNow();
         awaitLoss(lease);
         try (Connection transaction = open()) {
             next.requireCurrent(transaction);
@@ -122,13 +127,14 @@ class AccountLockTest {
             connection.setAutoCommit(false);
             table.saveInputs(connection, List.of(InputPosition.start("executions.v1", 0, 1)));
             table.saveInputs(connection, List.of(position));
-            table.saveOutputs(connection, Map.of("orders.denied.v1", 4L));
+            table.saveOutputs(connection, new FixedLease(2), Map.of("orders.denied.v1", 3L));
+            table.saveOutputs(connection, new FixedLease(3), Map.of("orders.denied.v1", 4L));
             connection.commit();
-            table.saveOutputs(connection, Map.of("orders.denied.v1", 5L));
+            table.saveOutputs(connection, new FixedLease(4), Map.of("orders.denied.v1", 5L));
             connection.rollback();
 
             assertThat(table.loadInputs(connection)).containsExactly(position);
-            assertThat(table.loadOutputs(connection)).isEqualTo(Map.of("orders.denied.v1", 4L));
+            assertThat(table.loadOutputs(connection)).isEqualTo(Map.of("orders.denied.v1", new OutputPosition(4, 3)));
         }
     }
 

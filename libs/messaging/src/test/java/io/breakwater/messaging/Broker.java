@@ -52,10 +52,23 @@ final class Broker implements AutoCloseable {
     }
 
     void send(String topic, String value) {
+        send(topic, value, Map.of());
+    }
+
+    /** A record with the numbers given by the headers' names; without a value where that is empty. */
+    void send(String topic, String value, Map<String, Integer> headers) {
         try (Producer<byte[], byte[]> producer = clients.producer("test")) {
-            producer.send(new ProducerRecord<>(topic, 0, null, Headers.bytes(value)));
+            byte[] bytes = value.isEmpty() ? null : Headers.bytes(value);
+            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, null, bytes);
+            headers.forEach((name, number) -> message.headers().add(name, Headers.bytes(number)));
+            producer.send(message);
             producer.flush();
         }
+    }
+
+    /** What a holder of the lock writes when it starts. */
+    void fence(String topic, int token) {
+        send(topic, "", Map.of(Headers.FENCE, token, Headers.TOKEN, token));
     }
 
     /** What retention does. */
@@ -72,7 +85,8 @@ final class Broker implements AutoCloseable {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
             var partition = new TopicPartition(SCHEDULE, 0);
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            for (ConsumerRecord<byte[], byte[]> each : new OwnOutputs(consumer, null, 0).read(SCHEDULE, 0, end)) {
+            for (ConsumerRecord<byte[], byte[]> each :
+                    new OwnOutputs(consumer, null, new FixedLease(0)).read(SCHEDULE, 0, end)) {
                 if (each.value() != null) {
                     entries.add(ContractsJson.mapper().readValue(each.value(), Numbered.class));
                 }

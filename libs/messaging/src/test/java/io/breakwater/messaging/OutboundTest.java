@@ -56,7 +56,7 @@ class OutboundTest {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
             var partition = new TopicPartition(Topics.EXECUTIONS.name(), 0);
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            return new OwnOutputs(consumer, null, 0)
+            return new OwnOutputs(consumer, null, new FixedLease(0))
                     .read(partition.topic(), 0, end).stream()
                             .map(it -> new String(it.value(), StandardCharsets.UTF_8))
                             .toList();

@@ -3,20 +3,32 @@ package io.breakwater.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A session on a thread of its own. */
 final class Playing implements AutoCloseable {
 
     final RoleSession session;
+    final BlockingQueue<String> dropped = new LinkedBlockingQueue<>();
     private final EchoRole role;
     private final CompletableFuture<Void> ended;
 
     Playing(Broker broker, EchoRole role, long token) {
+        this(broker, role, new FixedLease(token));
+    }
+
+    Playing(Broker broker, EchoRole role, Lease lease) {
         this.role = role;
-        this.session = new RoleSession(broker.clients, new FixedLease(token), role, InstantSource.system());
+        this.session = new RoleSession(
+                broker.clients,
+                lease,
+                role,
+                InstantSource.system(),
+                (message, why) -> dropped.add(why + " at " + message.offset()));
         this.ended = CompletableFuture.runAsync(() -> {
             try {
                 session.run();

@@ -149,7 +149,7 @@ class RoleSessionTest {
     private List<String> repeated(List<Numbered> schedule) {
         List<String> repeated = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = broker.clients.consumer("reader")) {
-            OwnOutputs topics = new OwnOutputs(consumer, null, 0);
+            OwnOutputs topics = new OwnOutputs(consumer, null, new FixedLease(0));
             for (Numbered each : schedule) {
                 switch (each.content()) {
                     case ScheduleEntry.Time it -> repeated.add("time " + it.time());

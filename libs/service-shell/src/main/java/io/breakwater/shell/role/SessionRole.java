@@ -1,5 +1,6 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.messaging.DroppedRecords;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleSession;
@@ -19,12 +20,15 @@ public final class SessionRole implements Role {
     private final KafkaClients kafka;
     private final Supplier<? extends StatefulRole> roles;
     private final InstantSource clock;
+    private final DroppedRecords dropped;
     private volatile @Nullable RoleSession session;
 
-    public SessionRole(KafkaClients kafka, Supplier<? extends StatefulRole> roles, InstantSource clock) {
+    public SessionRole(
+            KafkaClients kafka, Supplier<? extends StatefulRole> roles, InstantSource clock, DroppedRecords dropped) {
         this.kafka = kafka;
         this.roles = roles;
         this.clock = clock;
+        this.dropped = dropped;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class SessionRole implements Role {
         try (Admin admin = kafka.admin()) {
             TopicSetup.create(admin, TopicSetup.all(REPLICATION));
         }
-        try (RoleSession playing = new RoleSession(kafka, lease, roles.get(), clock)) {
+        try (RoleSession playing = new RoleSession(kafka, lease, roles.get(), clock, dropped)) {
             session = playing;
             playing.run();
         } finally {

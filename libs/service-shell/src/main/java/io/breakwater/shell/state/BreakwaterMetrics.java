@@ -33,6 +33,8 @@ public final class BreakwaterMetrics {
     public static final String REJECTS = "breakwater.rejects";
     /** Counter by {@code kind}: things that went wrong inside, such as records that could not be read. */
     public static final String ERRORS = "breakwater.errors";
+    /** Counter by {@code topic} and {@code reason} (FENCED_OFF, REPEATED): records of other services not taken in. */
+    public static final String DROPPED = "breakwater.dropped";
     /** Gauge by {@code state}, 1 for the one in force: ACTIVE, REDUCE_ONLY, HALTED, KILLED. */
     public static final String TRADING_STATE = "breakwater.trading.state";
     /** Gauge by {@code state}, 1 for the one in force: where the service itself stands. */

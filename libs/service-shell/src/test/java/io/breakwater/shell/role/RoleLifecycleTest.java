@@ -51,6 +51,9 @@ class RoleLifecycleTest {
         public void requireHeld() {}
 
         @Override
+        public void requireHeldNow() {}
+
+        @Override
         public void requireCurrent(Connection transaction) {}
 
         @Override

@@ -35,6 +35,16 @@ public final class TopicWriter implements AutoCloseable {
         producer.flush();
     }
 
+    /** The next report has the number of the last one. */
+    public void repeatNumber() {
+        seq--;
+    }
+
+    /** A report is missing before the next one. */
+    public void skipNumber() {
+        seq++;
+    }
+
     @Override
     public void close() {
         producer.close();
