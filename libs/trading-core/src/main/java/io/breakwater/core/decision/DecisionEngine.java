@@ -160,12 +160,6 @@ public final class DecisionEngine {
         }
     }
 
-    /** A report of this id was taken in by an earlier run. */
-    public void reported(String execId) {
-        open.reported(execId);
-        portfolio.reported(execId);
-    }
-
     /** Takes in what an earlier run said after its state was kept, so that it is not said again or differently. */
     public void adopt(OrderRequest request) {
         if (!proposals.alreadySaid(request.clOrdId())) {

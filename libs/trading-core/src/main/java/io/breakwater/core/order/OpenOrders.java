@@ -116,11 +116,6 @@ public final class OpenOrders {
         find(row.order().clOrdId()).ifPresent(open -> replace(open, row.state()));
     }
 
-    /** A report of this id was taken in before. */
-    public void reported(String execId) {
-        seen.add(execId);
-    }
-
     private void replace(OpenOrder open, OrderState next) {
         leaves(open.side())[open.instrument()] += next.leavesQty() - open.leavesQty();
         if (next.status().isTerminal()) {

@@ -61,11 +61,6 @@ public final class Portfolio {
         }
     }
 
-    /** The fill of this id was booked before. */
-    public void reported(String execId) {
-        seen.add(execId);
-    }
-
     public Position position(int instrument) {
         return positions[instrument];
     }

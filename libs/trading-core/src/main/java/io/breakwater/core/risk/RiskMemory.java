@@ -54,12 +54,6 @@ public final class RiskMemory {
         gate.recent.answer(clOrdId);
     }
 
-    /** A report of this id was taken in by an earlier run. */
-    public void reported(String execId) {
-        gate.open.reported(execId);
-        gate.portfolio.reported(execId);
-    }
-
     /** Takes in a verdict an earlier run gave after its state was kept: it is not given again, nor differently. */
     public void adopt(RiskVerdict verdict) {
         if (!gate.recent.answer(verdict.request().clOrdId().value()) || !(verdict instanceof Approved approved)) {

@@ -85,11 +85,6 @@ public final class DecisionNode implements Node {
         engine.restore(state);
     }
 
-    /** A report of this id was taken in by an earlier run. */
-    public void reported(String execId) {
-        engine.reported(execId);
-    }
-
     /** Takes in what an earlier run said after its state was kept: it is not said again, nor differently. */
     public void adopt(OrderRequest alreadySaid) {
         engine.adopt(alreadySaid);

@@ -99,11 +99,6 @@ public final class RiskNode implements Node {
         gate.memory().answered(clOrdId);
     }
 
-    /** A report of this id was taken in by an earlier run. */
-    public void reported(String execId) {
-        gate.memory().reported(execId);
-    }
-
     /** Takes in what an earlier run said after its state was kept: it is not said again, nor differently. */
     public void adopt(RiskVerdict alreadySaid) {
         gate.memory().adopt(alreadySaid);
