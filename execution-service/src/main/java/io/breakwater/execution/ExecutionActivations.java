@@ -1,5 +1,6 @@
 package io.breakwater.execution;
 
+import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.messaging.DroppedRecords;
 import io.breakwater.messaging.KafkaClients;
@@ -57,6 +58,8 @@ final class ExecutionActivations implements Role {
             }
         } catch (RoleLost | KafkaException e) {
             throw e; // gone for now: the next activation recovers
+        } catch (UnfitSettings e) {
+            throw e; // refused before anything was in force: there is nothing to stop
         } catch (RuntimeException e) {
             killSwitch.halt(e);
             throw e;

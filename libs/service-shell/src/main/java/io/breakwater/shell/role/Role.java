@@ -12,6 +12,8 @@ public interface Role {
      * lost or it is stopped.
      *
      * @throws RoleLost where something it needs is gone for now: it is activated again, and every activation recovers
+     * @throws io.breakwater.core.instrument.UnfitSettings where the service was told what does not fit the state kept:
+     *     its process ends before anything is in force
      * @throws RuntimeException anything else, such as a broken invariant or a money record that cannot be read: the
      *     service halts and its process ends
      */

@@ -1,5 +1,7 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.core.instrument.UnfitSettings;
+import io.breakwater.shell.ServiceLauncher;
 import io.breakwater.shell.state.ServiceState;
 import io.breakwater.shell.state.ServiceState.Standing;
 import java.time.Duration;
@@ -101,6 +103,9 @@ public final class RoleLifecycle implements SmartLifecycle {
             activate();
             state.standby(name + " has ended its work");
             return true;
+        } catch (UnfitSettings e) {
+            refuse(e);
+            return false;
         } catch (RuntimeException e) {
             if (Trouble.isInterruption(e)) {
                 throw Trouble.asInterruption(e);
@@ -129,6 +134,13 @@ public final class RoleLifecycle implements SmartLifecycle {
                 backoff.reset();
             }
         }
+    }
+
+    /** Nothing is wrong but what the service was told, so it ends as one that was told nonsense does. */
+    private void refuse(UnfitSettings unfit) {
+        state.halted(name + " was told what does not fit its state: " + unfit.getMessage());
+        LOG.error("Cannot start: {}", unfit.getMessage());
+        processEnd.end(ServiceLauncher.COULD_NOT_START);
     }
 
     private void halt(Throwable failure) {

@@ -3,9 +3,11 @@ package io.breakwater.shell.role;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
+import io.breakwater.shell.ServiceLauncher;
 import io.breakwater.shell.state.ServiceState;
 import io.breakwater.shell.state.ServiceState.Standing;
 import java.sql.Connection;
@@ -160,6 +162,19 @@ class RoleLifecycleTest {
         assertThat(state.now().standing()).isEqualTo(Standing.HALTED);
         assertThat(state.now().sentence()).contains(failure.getMessage());
         assertThat(returned).containsExactly(1L);
+        assertThat(free.availablePermits()).as("it never asks again").isEqualTo(1);
+    }
+
+    @Test
+    void endsAsOneThatWasToldNonsenseWhereTheSettingsDoNotFitTheState() throws Exception {
+        free.release(2);
+        run(_ -> {
+            throw new UnfitSettings("the state kept holds ETH/USD");
+        });
+
+        assertThat(ended.get(10, SECONDS)).isEqualTo(ServiceLauncher.COULD_NOT_START);
+        assertThat(state.now().standing()).isEqualTo(Standing.HALTED);
+        assertThat(state.now().sentence()).endsWith("does not fit its state: the state kept holds ETH/USD");
         assertThat(free.availablePermits()).as("it never asks again").isEqualTo(1);
     }
 

@@ -54,12 +54,19 @@ public final class Instruments {
         return indexOf(bytes, 0, bytes.length);
     }
 
-    /** The index of a symbol that must be known, as in rows kept by an earlier run. */
+    /**
+     * The index of a symbol that must be known, as in rows kept by an earlier run.
+     *
+     * @throws UnfitSettings where it is not
+     */
     public int required(String symbol) {
         int index = indexOf(symbol);
         if (index == UNKNOWN) {
-            throw new IllegalStateException("the state kept holds " + symbol
-                    + ", which is not among the instruments; add its rules to the settings");
+            throw new UnfitSettings("the state kept holds " + symbol + ", which is not among the instruments told ("
+                    + String.join(
+                            ", ", rules.stream().map(InstrumentRules::symbol).toList())
+                    + "); tell it as well (./breakwater paper: --symbols, and a file for --instrument that has it),"
+                    + " or start on another state (--state)");
         }
         return index;
     }

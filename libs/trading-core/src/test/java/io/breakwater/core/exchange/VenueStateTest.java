@@ -22,6 +22,7 @@ import io.breakwater.contracts.Side;
 import io.breakwater.core.exchange.VenueState.BaseRow;
 import io.breakwater.core.exchange.VenueState.ConsumedRow;
 import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.SymbolMarket;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class VenueStateTest {
     @Test
     void refusesTheStateOfAnInstrumentItDoesNotHave() {
         assertThatThrownBy(() -> venue(eth(), 0).restore(first.state(), NOON))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnfitSettings.class)
                 .hasMessageStartingWith("the state kept holds BTC/USD");
     }
 }

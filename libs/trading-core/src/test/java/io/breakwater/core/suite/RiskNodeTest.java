@@ -26,6 +26,7 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.AReport;
 import io.breakwater.core.AnOrder;
 import io.breakwater.core.Fixtures;
+import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.core.risk.RiskGate;
 import io.breakwater.core.risk.RiskState;
 import java.util.ArrayList;
@@ -293,7 +294,7 @@ class RiskNodeTest {
         RiskNode other = new RiskNode(ofEther, RiskState.first(TradingState.ACTIVE), said::add);
 
         assertThatThrownBy(() -> starting(other.state()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnfitSettings.class)
                 .hasMessageStartingWith("the state kept holds ETH/USD");
     }
 }
