@@ -154,9 +154,14 @@ class ExecutionConfiguration {
         return new PermitHealth(permit);
     }
 
-    /** Stopping takes one person with the right to; there is nothing else to change here. */
+    /**
+     * Stopping takes one person with the right to; there is nothing else to change here. Tokens that can re-arm need
+     * not lie where nobody re-arms.
+     */
     @Bean
     AccessRules accessRules() {
-        return AccessRules.none().allow(HttpMethod.POST, "/api/v1/kill-switch", Role.OPERATOR, Role.RISK);
+        return AccessRules.none()
+                .allow(HttpMethod.POST, "/api/v1/kill-switch", Role.OPERATOR, Role.RISK)
+                .withoutNeeding(Role.RISK);
     }
 }

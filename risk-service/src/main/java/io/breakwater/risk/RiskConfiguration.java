@@ -38,7 +38,8 @@ class RiskConfiguration {
     AccessRules accessRules() {
         return AccessRules.none()
                 .allow(HttpMethod.POST, KillSwitchController.PATH, Role.OPERATOR, Role.RISK)
-                .allow(HttpMethod.POST, KillSwitchController.PATH + "/re-arm", Role.RISK);
+                .allow(HttpMethod.POST, KillSwitchController.PATH + "/re-arm", Role.RISK)
+                .allow(HttpMethod.GET, PermitServer.PATH, Role.SERVICE);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,17 @@ final class BearerTokens {
         this.known = List.copyOf(known);
     }
 
-    /** @throws WrongSetting naming every token that is missing or the same as another */
-    static BearerTokens from(Environment environment) {
+    /**
+     * @param needed the roles whose tokens must be there; others are known where they are told
+     * @throws WrongSetting naming every token that is missing or the same as another
+     */
+    static BearerTokens from(Environment environment, Set<Role> needed) {
         List<Known> known = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Holder holder : Holder.values()) {
+            if (!needed.contains(holder.role()) && !Secret.isTold(environment, holder.variable)) {
+                continue;
+            }
             try {
                 var digest =
                         digest(Secret.required(environment, holder.variable).reveal());
@@ -76,11 +83,18 @@ final class BearerTokens {
         SERVICE("BREAKWATER_SERVICE_TOKEN", "service", Role.SERVICE);
 
         private final String variable;
+        private final Role role;
         private final Person person;
 
-        Holder(String variable, String person, Role... roles) {
+        Holder(String variable, String person, Role role, Role... more) {
             this.variable = variable;
-            this.person = new Person(person, Set.of(roles));
+            this.role = role;
+            this.person = new Person(person, EnumSet.of(role, more));
+        }
+
+        /** What it is there for, whatever else it may. */
+        Role role() {
+            return role;
         }
     }
 

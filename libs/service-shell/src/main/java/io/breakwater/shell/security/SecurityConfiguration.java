@@ -27,8 +27,9 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 public class SecurityConfiguration {
 
     @Bean
-    BearerAuthentication bearerAuthentication(Environment environment) {
-        return new BearerAuthentication(BearerTokens.from(environment));
+    BearerAuthentication bearerAuthentication(Environment environment, ObjectProvider<AccessRules> accessRules) {
+        var rules = accessRules.getIfAvailable(AccessRules::none);
+        return new BearerAuthentication(BearerTokens.from(environment, rules.needed()));
     }
 
     @Bean

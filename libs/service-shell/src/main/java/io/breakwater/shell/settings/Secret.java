@@ -34,6 +34,12 @@ public final class Secret {
         return new Secret(value);
     }
 
+    /** Whether there is one, by whatever way, right or wrong. */
+    public static boolean isTold(Environment environment, String name) {
+        return told(environment, name).isPresent()
+                || told(environment, name + "_FILE").isPresent();
+    }
+
     private static Optional<String> told(Environment environment, String name) {
         return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
     }
