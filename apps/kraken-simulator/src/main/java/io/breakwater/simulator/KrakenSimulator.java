@@ -16,7 +16,7 @@ public class KrakenSimulator {
 
     public static void main(String[] args) {
         try {
-            start(args);
+            Starter.watch(new SimpleCommandLinePropertySource(args), start(args));
         } catch (BadOption | BadInputFile | BadTapeLine e) {
             System.err.println("kraken-simulator: " + e.getMessage());
             System.exit(COULD_NOT_RUN);

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceLauncherTest {
 
     private static final int COULD_NOT_START = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
+
+    private @Nullable Process service;
+
+    @AfterEach
+    void endWhatStillRuns() {
+        if (service != null) {
+            service.destroyForcibly();
+        }
+    }
 
     private record Ended(int code, String output) {}
 
@@ -60,12 +75,71 @@ class ServiceLauncherTest {
         assertThat(ended.output).doesNotContain(Sample.RISK);
     }
 
+    @Test
+    void endsInGoodOrderWhenTheProcessThatStartedItIsGone() throws Exception {
+        var settings = new TreeMap<>(Sample.settings());
+        var starter = new ProcessBuilder("sleep", "600").start();
+        settings.put("breakwater.started-by", Long.toString(starter.pid()));
+        var service = start(settings);
+        awaitOutput("Started SampleService");
+        assertThat(service.isAlive()).isTrue();
+
+        starter.destroyForcibly();
+
+        assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(service.exitValue()).isZero();
+        assertThat(output())
+                .contains("process " + starter.pid() + ", which started this service, is gone: the service ends")
+                .contains("Graceful shutdown complete");
+    }
+
+    @Test
+    void endsAtOnceWhenTheProcessThatStartedItIsGoneAlready() throws Exception {
+        var settings = new TreeMap<>(Sample.settings());
+        var starter = new ProcessBuilder("true").start();
+        starter.waitFor();
+        settings.put("breakwater.started-by", Long.toString(starter.pid()));
+
+        assertThat(run(settings).code).isZero();
+    }
+
+    @Test
+    void needsOnlyTheTokensOfThoseItHasSomethingFor() throws Exception {
+        var settings = new TreeMap<>(Sample.settings());
+        settings.remove("BREAKWATER_SERVICE_TOKEN");
+        settings.remove("BREAKWATER_RISK2_TOKEN");
+
+        var ended = run(settings);
+
+        assertThat(faults(ended)).singleElement().asString().contains("BREAKWATER_RISK2_TOKEN is missing");
+    }
+
     /** Lines above the level of information; a stack trace would be among them. */
     private static List<String> faults(Ended ended) {
         return ended.output.lines().filter(line -> !line.contains(" INFO ")).toList();
     }
 
     private Ended run(Map<String, String> settings) throws IOException, InterruptedException {
+        var service = start(settings);
+        assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends: %s", output())
+                .isTrue();
+        return new Ended(service.exitValue(), output());
+    }
+
+    private void awaitOutput(String text) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!output().contains(text)) {
+            assertThat(System.nanoTime()).as(output()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output"), StandardCharsets.UTF_8);
+    }
+
+    private Process start(Map<String, String> settings) throws IOException {
         var output = folder.resolve("output").toFile();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +159,7 @@ class ServiceLauncherTest {
                 builder.environment().put(key, value);
             }
         });
-        int code = builder.start().waitFor();
-        return new Ended(code, Files.readString(output.toPath(), StandardCharsets.UTF_8));
+        service = builder.start();
+        return service;
     }
 }

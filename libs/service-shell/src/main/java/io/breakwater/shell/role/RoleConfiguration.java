@@ -1,11 +1,13 @@
 package io.breakwater.shell.role;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** How a process ends by its own decision. */
+/** How a process ends by its own decision, and with the one that started it. */
 @Configuration(proxyBeanMethods = false)
 public class RoleConfiguration {
 
@@ -15,5 +17,11 @@ public class RoleConfiguration {
         return exitCode -> Thread.ofPlatform()
                 .name("process-end")
                 .start(() -> System.exit(SpringApplication.exit(context, () -> exitCode)));
+    }
+
+    @Bean
+    @ConditionalOnProperty(StartedBy.SETTING)
+    StartedBy startedBy(Environment environment, ProcessEnd processEnd) {
+        return new StartedBy(environment.getRequiredProperty(StartedBy.SETTING), processEnd);
     }
 }
