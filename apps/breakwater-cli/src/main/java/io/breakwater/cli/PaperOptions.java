@@ -116,14 +116,21 @@ final class PaperOptions extends TradingOptions {
             throw Failure.usage(
                     "--provider must be kraken, the only exchange of this version, was \"" + provider + "\"");
         }
-        if (maxTicks != null && maxTicks <= 0) {
-            throw Failure.usage("--max-ticks must be positive, was " + maxTicks);
-        }
         if (Math.clamp(portBase, 0, GREATEST_PORT_BASE) != portBase) {
             throw Failure.usage("--port-base must be 0 to " + GREATEST_PORT_BASE + ", was " + portBase);
         }
         if (tape == null && loop) {
             throw Failure.usage("--loop needs a tape: name one with --tape");
+        }
+        checkLengths();
+    }
+
+    private void checkLengths() {
+        if (maxTicks != null && maxTicks <= 0) {
+            throw Failure.usage("--max-ticks must be positive, was " + maxTicks);
+        }
+        if (!startTimeout.isPositive()) {
+            throw Failure.usage("--start-timeout must be longer than 0s, was " + Durations.text(startTimeout));
         }
     }
 }

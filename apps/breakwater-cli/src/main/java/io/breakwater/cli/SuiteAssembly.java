@@ -112,6 +112,10 @@ final class SuiteAssembly implements AutoCloseable {
     }
 
     SimulationSettings simulation() {
+        if (options.latencyMin.compareTo(options.latencyMax) > 0) {
+            throw Failure.usage("--latency-min must not be above --latency-max, was "
+                    + Durations.text(options.latencyMin) + " and " + Durations.text(options.latencyMax));
+        }
         return new SimulationSettings(
                 options.seed,
                 options.makerFeePpm,

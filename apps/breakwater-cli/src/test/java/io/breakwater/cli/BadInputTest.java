@@ -36,6 +36,7 @@ class BadInputTest {
         "--fast, 9999999999h, at most 365 days",
         "--max-data-age, 8761h, at most 365 days",
         "--base-balance, 9000000000000, --base-balance must be a plain decimal that fits 8 decimals",
+        "--latency-min, 5ms, '--latency-min must not be above --latency-max, was 5ms and 0ms'",
         "--max-ticks, -5, --max-ticks must be positive",
         "--max-ticks, 0, --max-ticks must be positive",
         "--seed, x, seed",
