@@ -2,6 +2,7 @@ package io.breakwater.cli;
 
 import io.breakwater.cli.paper.BuiltPrograms;
 import io.breakwater.cli.paper.EnvFile;
+import io.breakwater.cli.paper.HandedOn;
 import io.breakwater.cli.paper.Programs;
 import io.breakwater.cli.paper.StateFolder;
 import io.breakwater.cli.paper.StopSignal;
@@ -12,7 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,19 +43,10 @@ import picocli.CommandLine.Spec;
         })
 final class PaperCommand implements Callable<Integer> {
 
-    /** Nothing of real trading reaches a service of the paper mode. */
-    private static final Set<String> KEPT_BACK = Set.of(
-            "EXCHANGE_API_KEY",
-            "EXCHANGE_API_SECRET",
-            "ENABLE_REAL_LIVE_EXECUTOR",
-            "CONFIRM_LIVE",
-            "LIVE_EXECUTOR_PROVIDER",
-            "SPRING_PROFILES_ACTIVE");
-
     /** Where the services of a run come from. */
     @FunctionalInterface
     interface Source {
-        Programs programs(Path home, StateFolder state, Consumer<String> says);
+        Programs programs(Path home, StateFolder state, Consumer<String> says, StopSignal stop);
     }
 
     private final Source source;
@@ -70,7 +62,7 @@ final class PaperCommand implements Callable<Integer> {
 
     /** With the services as Maven built them. */
     PaperCommand() {
-        this((home, state, says) -> new BuiltPrograms(home, state.path().resolve("logs"), says));
+        this((home, state, says, stop) -> new BuiltPrograms(home, state.path().resolve("logs"), says, stop));
     }
 
     PaperCommand(Source source) {
@@ -87,7 +79,7 @@ final class PaperCommand implements Callable<Integer> {
         }
         PaperInputs inputs = PaperInputs.of(options);
         try (StopSignal stop = StopSignal.install()) {
-            return run(home, inputs, forServices(environment), stop);
+            return run(home, inputs, environment, stop);
         }
     }
 
@@ -98,11 +90,13 @@ final class PaperCommand implements Callable<Integer> {
         try (StateFolder state = StateFolder.open(stateFolder(home, folder));
                 RunLog log = new RunLog(folder.resolve("run.log"))) {
             PaperConsole console = new PaperConsole(spec.commandLine().getErr(), log, PaperConsole.isTerminal());
+            stop.whenAsked(() -> console.says("stopping, as asked"));
+            sayWhatIsKeptBack(environment, console);
             ServerLog.to(state.log("kafka"));
-            Programs programs = source.programs(home, state, console::says);
-            Optional<PaperReport> report =
-                    new PaperRun(options, inputs, console, log, folder).run(state, programs, environment, stop);
-            begun = true;
+            Programs programs = source.programs(home, state, console::says, stop);
+            Optional<PaperReport> report = new PaperRun(options, inputs, console, log, folder)
+                    .run(state, programs, HandedOn.of(environment), stop);
+            begun = report.isPresent();
             report.ifPresent(this::print);
         } finally {
             if (!begun) {
@@ -151,9 +145,11 @@ final class PaperCommand implements Callable<Integer> {
                 environment, told, options.paperMode, options.liveExecutor, options.provider, options.model);
     }
 
-    private static Map<String, String> forServices(Map<String, String> environment) {
-        Map<String, String> passed = new LinkedHashMap<>(environment);
-        passed.keySet().removeAll(KEPT_BACK);
-        return passed;
+    private static void sayWhatIsKeptBack(Map<String, String> environment, PaperConsole console) {
+        List<String> names = HandedOn.keptBack(environment);
+        if (!names.isEmpty()) {
+            console.says("not handed on to the services: " + String.join(", ", names)
+                    + "; what they are told comes from options alone, see --help");
+        }
     }
 }

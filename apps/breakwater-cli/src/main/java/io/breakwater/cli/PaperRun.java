@@ -1,5 +1,6 @@
 package io.breakwater.cli;
 
+import io.breakwater.cli.paper.CannotRun;
 import io.breakwater.cli.paper.LiveCounts;
 import io.breakwater.cli.paper.Memory;
 import io.breakwater.cli.paper.Plan;
@@ -8,6 +9,7 @@ import io.breakwater.cli.paper.Recording;
 import io.breakwater.cli.paper.RestState;
 import io.breakwater.cli.paper.StateFolder;
 import io.breakwater.cli.paper.StopSignal;
+import io.breakwater.cli.paper.Stopped;
 import io.breakwater.cli.paper.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,16 +65,11 @@ final class PaperRun {
                 inputs.simulator(),
                 environment,
                 options.startTimeout);
-        try (Supervisor suite = Supervisor.start(plan, console::says)) {
+        try (Supervisor suite = Supervisor.start(plan, console::says, stop)) {
             UnfinishedRun run = begin(suite, state, startedAt);
-            if (!suite.awaitReady(stop)) {
-                console.says("stopped before everything was ready");
-                UnfinishedRun.discard(folder);
-                return Optional.empty();
-            }
+            String ready = awaitReady(suite, stop);
             readyAt = Instant.now();
-            console.says("ready: " + options.portBase + " is added to every port; ask ./breakwater status, stop with"
-                    + " Ctrl-C");
+            console.says(ready + "; ask ./breakwater status, stop with Ctrl-C");
             String end = watch(suite, stop);
             PaperReport.Measurements measurements = measurements(suite);
             console.says("ending the run: " + end);
@@ -81,6 +78,19 @@ final class PaperRun {
             PaperOutcome outcome = run.finish(folder, log, Instant.now());
             return Optional.of(
                     new PaperReport(runId, folder, outcome, measurements, PaperReport.exitReason(outcome, end)));
+        } catch (Stopped e) {
+            console.says(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A run that was never ready came to nothing: there is nothing to complete later. */
+    private String awaitReady(Supervisor suite, StopSignal stop) throws IOException {
+        try {
+            return suite.awaitReady(stop);
+        } catch (Stopped | CannotRun e) {
+            UnfinishedRun.discard(folder);
+            throw e;
         }
     }
 

@@ -95,15 +95,111 @@ class PaperCommandTest {
     }
 
     @Test
-    void aServiceThatDoesNotStartIsNamedWithTheEndOfItsLog() throws Exception {
+    void aServiceThatDoesNotStartIsNamedWithWhatItSaid() throws Exception {
         StandInPaper paper =
                 StandInPaper.start(folder, Map.of("STAND_IN_REFUSES", "risk"), "--port-base", Ports.base());
 
         assertThat(paper.awaitEnd()).isEqualTo(ExitCode.COULD_NOT_RUN);
         assertThat(paper.said())
-                .contains("risk ended with exit code 3 before it was ready")
-                .contains("the stand-in risk was told not to start");
+                .contains("risk ended with exit code 3 before it was ready: risk was told not to\n")
+                .doesNotContain("Trace.java");
         assertThat(paper.run().resolve("state/logs/risk.log")).exists();
+        assertThat(paper.run().resolve("unfinished.json")).doesNotExist();
+    }
+
+    @Test
+    void aServiceThatIsNotReadyInTimeSaysWhyAndSoDoesTheWaiting() throws Exception {
+        StandInPaper paper = StandInPaper.start(
+                folder,
+                Map.of("STAND_IN_IS_NEVER_READY", "ingest"),
+                "--port-base",
+                Ports.base(),
+                "--start-timeout",
+                "25s");
+
+        assertThat(paper.awaitEnd()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(paper.said())
+                .containsOnlyOnce(" s): ingest: waits for a book\n")
+                .contains("not ready after 25 s: ingest: waits for a book; the logs in " + paper.run());
+    }
+
+    @Test
+    void aKilledAccountRunsSoThatItCanBeArmedAgain() throws Exception {
+        StandInPaper paper =
+                StandInPaper.start(folder, Map.of("STAND_IN_KILLED", "execution"), "--port-base", Ports.base());
+
+        assertThat(paper.awaitEnd()).as(paper.said()).isZero();
+        assertThat(paper.said())
+                .contains("ready, but killed: by operator, \"drill\"; nothing is sent until two people re-arm it: see"
+                        + " docs/operations.md")
+                .contains("ending the run: end_of_input");
+    }
+
+    @Test
+    void servicesGetNoneOfTheSettingsAndCredentialsOfTheEnvironment() throws Exception {
+        StandInPaper paper = StandInPaper.start(
+                folder,
+                Map.of(
+                        "BREAKWATER_LIMITS_MAX_ORDER_NOTIONAL", "1",
+                        "SPRING_DATASOURCE_URL", "jdbc:postgresql://elsewhere/db",
+                        "EXCHANGE_API_KEY", "a key",
+                        "SOME_TOKEN", "of another program",
+                        "TZ", "UTC"),
+                "--port-base",
+                Ports.base());
+
+        assertThat(paper.awaitEnd()).as(paper.said()).isZero();
+        assertThat(paper.said())
+                .contains(
+                        "not handed on to the services: BREAKWATER_LIMITS_MAX_ORDER_NOTIONAL, SPRING_DATASOURCE_URL;");
+        for (String service : List.of("simulator", "ingest", "decision", "risk", "execution")) {
+            assertThat(environmentOf(paper, service))
+                    .contains("PATH", "TZ")
+                    .doesNotContain("EXCHANGE_API_KEY", "SOME_TOKEN", "SPRING_DATASOURCE_URL")
+                    .doesNotContain("BREAKWATER_LIMITS_MAX_ORDER_NOTIONAL");
+        }
+        assertThat(tokensOf(paper, "simulator")).isEmpty();
+        assertThat(tokensOf(paper, "ingest"))
+                .isEqualTo(tokensOf(paper, "decision"))
+                .containsExactly("VIEWER");
+        assertThat(tokensOf(paper, "execution")).containsExactly("OPERATOR", "SERVICE", "VIEWER");
+        assertThat(tokensOf(paper, "risk")).containsExactly("OPERATOR", "RISK2", "RISK", "SERVICE", "VIEWER");
+    }
+
+    private static List<String> environmentOf(StandInPaper paper, String service) throws IOException {
+        String line = Files.readAllLines(paper.run().resolve("state/logs/" + service + ".log"))
+                .getFirst();
+        return List.of(line.substring("environment ".length()).split(","));
+    }
+
+    private static List<String> tokensOf(StandInPaper paper, String service) throws IOException {
+        return environmentOf(paper, service).stream()
+                .filter(name -> name.startsWith("BREAKWATER_"))
+                .map(name -> name.replace("BREAKWATER_", "").replace("_TOKEN", ""))
+                .toList();
+    }
+
+    @Test
+    void aStopIsHeardWhileTheSuiteIsStillBeingPrepared() throws Exception {
+        StandInPaper paper =
+                StandInPaper.start(folder, Map.of("STAND_IN_PREPARES_LONG", "1"), "--port-base", Ports.base());
+        paper.awaitSaid("preparing for long");
+
+        paper.process().destroy();
+
+        assertThat(paper.awaitEnd()).as(paper.said()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(paper.said())
+                .contains("stopping, as asked", "stopped before everything was ready")
+                .doesNotContain("starting simulator");
+    }
+
+    @Test
+    void aTimeToStartThatIsNoneIsRefusedBeforeAnythingStarts() {
+        Cli paper = Cli.run("paper", "--tape", Cli.BTC_USD, "--runs", folder.resolve("runs"), "--start-timeout", "0s");
+
+        assertThat(paper.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(paper.err()).contains("--start-timeout must be longer than 0s");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     private Path aBacktest() throws IOException {

@@ -31,7 +31,7 @@ final class StandInPaper {
     }
 
     public static void main(String[] args) {
-        System.exit(Breakwater.commandLine(new PaperCommand((_, _, _) -> new StandIn.Cast()))
+        System.exit(Breakwater.commandLine(new PaperCommand((_, _, says, stop) -> new StandIn.Cast(says, stop)))
                 .execute(args));
     }
 

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** What a supervisor does when its services, or itself, are killed or told to end. */
 class SuiteUnderFireTest {
 
-    private static final Map<String, String> PLAYS_ON = Map.of("STAND_IN_PLAYS_ON", "1");
+    /** Execution does not end with its supervisor, as a service that hangs. */
+    private static final Map<String, String> PLAYS_ON = Map.of("STAND_IN_PLAYS_ON", "1", "STAND_IN_HANGS", "execution");
 
     @TempDir
     private Path folder;
@@ -71,9 +74,15 @@ class SuiteUnderFireTest {
     void theNextSupervisorEndsWhatAKilledOneLeft() throws Exception {
         start();
         long orphan = pid("execution");
+        List<Long> others = Stream.of("simulator", "ingest", "decision", "risk")
+                .map(this::pid)
+                .toList();
         long postgres = pid("postgresql");
         paper.process().destroyForcibly();
         paper.awaitEnd();
+        paper.await(
+                () -> others.stream().map(ProcessHandle::of).allMatch(Optional::isEmpty),
+                "the services did not end with their supervisor");
         assertThat(ProcessHandle.of(orphan)).isPresent();
 
         start();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The services as Maven built them, unpacked beside their archives once per build, with an archive of loaded classes
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 public final class BuiltPrograms implements Programs {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int NAME_DIGITS = 12;
     /** The same for trial and real start, or the archive of classes is refused. */
     private static final List<String> JVM = List.of(
@@ -50,13 +52,15 @@ public final class BuiltPrograms implements Programs {
     private final Path home;
     private final Path logs;
     private final Consumer<String> says;
+    private final StopSignal stop;
     private final Map<Service, Path> folders = new ConcurrentHashMap<>();
 
     /** @param home the folder that holds the modules */
-    public BuiltPrograms(Path home, Path logs, Consumer<String> says) {
+    public BuiltPrograms(Path home, Path logs, Consumer<String> says, StopSignal stop) {
         this.home = home.toAbsolutePath();
         this.logs = logs;
         this.says = says;
+        this.stop = stop;
     }
 
     /** Whether every archive is there, without doing anything. */
@@ -126,7 +130,8 @@ public final class BuiltPrograms implements Programs {
     }
 
     @Override
-    public void warmUp(List<Service> services, List<String> arguments, Map<String, String> environment) {
+    public void warmUp(
+            List<Service> services, List<String> arguments, Function<Service, Map<String, String>> environment) {
         List<Service> cold =
                 services.stream().filter(each -> !Files.exists(cache(each))).toList();
         if (cold.isEmpty()) {
@@ -134,7 +139,7 @@ public final class BuiltPrograms implements Programs {
         }
         says.accept("preparing quick starts of "
                 + String.join(", ", cold.stream().map(Service::key).toList()) + ", once after a build");
-        Both.forEach(cold, service -> train(service, arguments, environment));
+        Both.forEach(cold, service -> train(service, arguments, environment.apply(service)));
     }
 
     /** A trial start up to the point where the service would begin to work. What fails only costs the quick start. */
@@ -158,6 +163,9 @@ public final class BuiltPrograms implements Programs {
             if (code != 0) {
                 says.accept("the trial start of " + service.key() + " ended with exit code " + code + " (" + log + ")");
             }
+        } catch (Stopped e) {
+            made.toFile().delete(); // whatever the trial had written of it
+            throw e;
         } catch (IOException e) {
             says.accept("there is no quick start of " + service.key() + ": " + e);
         }
@@ -201,19 +209,23 @@ public final class BuiltPrograms implements Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static int run(List<String> command, Map<String, String> environment, Path log) throws IOException {
+    private int run(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        stop.requireNotAsked();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+        builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            if (process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return process.exitValue();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {
+                stop.requireNotAsked();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly().onExit().join(); // one that has ended stays as it ended
         }
-        process.destroyForcibly().onExit().join();
         return process.exitValue();
     }
 

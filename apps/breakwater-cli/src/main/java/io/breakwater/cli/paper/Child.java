@@ -26,7 +26,7 @@ final class Child {
 
     /** Is told of every process that started, and in sentences of every one that died. */
     interface Watcher {
-        void started(Service service, long pid);
+        void started(Service service, long pid) throws IOException;
 
         void says(String sentence);
     }
@@ -35,6 +35,7 @@ final class Child {
     private final Watcher watcher;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Process process;
+    private volatile long logBegins;
     private volatile boolean wasReady;
     private volatile boolean failedToStart;
     private volatile int restarts;
@@ -47,6 +48,7 @@ final class Child {
 
     static Child start(Launch launch, Watcher watcher) {
         Child child = new Child(launch, watcher);
+        child.note();
         Thread.ofVirtual().name("watch-" + launch.service().key()).start(child::watch);
         return child;
     }
@@ -57,12 +59,21 @@ final class Child {
         builder.environment().putAll(launch.environment());
         builder.redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(launch.log().toFile()));
+        logBegins = LastWords.lengthOf(launch.log());
         try {
-            Process started = builder.start();
-            watcher.started(service(), started.pid());
-            return started;
+            return builder.start();
         } catch (IOException e) {
-            throw new UncheckedIOException(service().key() + " could not be started", e);
+            throw new UncheckedIOException(service().key() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** A process that cannot be noted runs all the same, and is watched and ended like any other. */
+    private void note() {
+        try {
+            watcher.started(service(), process.pid());
+        } catch (IOException e) {
+            watcher.says(service().key() + " runs (process " + process.pid() + "), but that could not be noted, so that"
+                    + " status and kill may not find it: " + e);
         }
     }
 
@@ -93,10 +104,17 @@ final class Child {
 
     /** Under the lock of {@link #stop}, so that nothing starts behind a stop. */
     private synchronized void restart() {
-        if (!isStopping()) {
-            restarts++;
-            process = begin();
+        if (isStopping()) {
+            return;
         }
+        restarts++;
+        try {
+            process = begin();
+        } catch (UncheckedIOException e) {
+            watcher.says(e.getMessage());
+            return; // the next turn finds the dead process once more, and tries again
+        }
+        note();
     }
 
     private boolean stopsWithin(Duration pause) {
@@ -135,6 +153,11 @@ final class Child {
 
     boolean failedToStart() {
         return failedToStart;
+    }
+
+    /** Why it ended, by its log. */
+    String lastWords() {
+        return LastWords.in(launch.log(), logBegins);
     }
 
     int exitCode() {

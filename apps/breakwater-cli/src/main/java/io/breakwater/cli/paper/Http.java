@@ -54,12 +54,6 @@ public final class Http {
                 patience);
     }
 
-    boolean isReady(String url) {
-        return get(url + "/actuator/health/readiness", "")
-                .filter(Answer::isGood)
-                .isPresent();
-    }
-
     private static HttpRequest.Builder request(String url, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

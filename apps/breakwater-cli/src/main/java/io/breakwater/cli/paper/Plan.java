@@ -2,6 +2,7 @@ package io.breakwater.cli.paper;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,10 @@ public record Plan(
         return services;
     }
 
-    /** The arguments of one service; all name the state folder, by which the left-overs of a killed run are known. */
+    /**
+     * The arguments of one service. All name the state folder, by which the left-overs of a killed run are known, and
+     * this process, with which they end.
+     */
     List<String> arguments(Service service) {
         List<String> arguments = new ArrayList<>();
         if (service == Service.SIMULATOR) {
@@ -46,7 +50,15 @@ public record Plan(
         arguments.add("--server.port=" + service.port(portBase));
         arguments.add("--server.address=127.0.0.1");
         arguments.add(stateArgument(state));
+        arguments.add("--breakwater.started-by=" + ProcessHandle.current().pid());
         return arguments;
+    }
+
+    /** All that the service finds in its environment. */
+    Map<String, String> environment(Service service) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(state.tokens().environment(service));
+        return all;
     }
 
     static String stateArgument(StateFolder state) {

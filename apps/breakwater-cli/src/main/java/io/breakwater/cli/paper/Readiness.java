@@ -1,66 +1,94 @@
 package io.breakwater.cli.paper;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Waits for the readiness of all services, tells how it goes, and why it does not where it does not. */
+/**
+ * Waits until all services are ready at the same time, tells why they are not yet, and why they never were. Execution
+ * cannot be ready while trading is killed; a suite runs all the same, or nobody could ever re-arm it.
+ */
 final class Readiness {
 
     private static final Duration TELL = Duration.ofSeconds(5);
 
-    private final Plan plan;
-    private final Http http;
-    private final List<Child> waitedFor;
+    private final Look.Asking asking;
+    private final Duration patience;
+    private final List<Child> children;
     private final Consumer<String> says;
     private final long startedNanos = System.nanoTime();
     private long toldNanos = startedNanos;
+    private String told = "";
+    private Look.@Nullable Killed killed;
 
-    Readiness(Plan plan, Http http, Collection<Child> children, Consumer<String> says) {
-        this.plan = plan;
-        this.http = http;
-        this.waitedFor = new ArrayList<>(children);
+    Readiness(Look.Asking asking, Duration patience, Collection<Child> children, Consumer<String> says) {
+        this.asking = asking;
+        this.patience = patience;
+        this.children = List.copyOf(children);
         this.says = says;
     }
 
-    /** Asks once; throws when a service has ended or the time is over. */
+    /** Asks everybody once; throws when a service has ended or the time is over. */
     boolean isReached() {
-        for (Child each : List.copyOf(waitedFor)) {
-            if (each.failedToStart()) {
-                throw failure(
-                        each,
-                        each.service().key() + " ended with exit code " + each.exitCode() + " before it was ready");
-            }
-            if (http.isReady(each.service().url(plan.portBase()))) {
-                each.readyOnce();
-                waitedFor.remove(each);
-            }
+        killed = null;
+        Map<String, String> missing = new LinkedHashMap<>();
+        for (Child each : children) {
+            whyNot(each).ifPresent(why -> missing.put(each.service().key(), why));
+        }
+        if (missing.isEmpty()) {
+            return true;
         }
         long waited = System.nanoTime() - startedNanos;
-        if (!waitedFor.isEmpty() && waited > plan.patience().toNanos()) {
-            throw failure(
-                    waitedFor.getFirst(), "not ready after " + plan.patience().toSeconds() + " s: " + names());
+        if (waited > patience.toNanos()) {
+            throw new CannotRun("not ready after " + patience.toSeconds() + " s: " + text(missing) + "; the logs in "
+                    + children.getFirst().log().getParent() + " say more");
         }
-        tell(waited);
-        return waitedFor.isEmpty();
+        tell(missing, waited);
+        return false;
     }
 
-    private void tell(long waited) {
-        if (!waitedFor.isEmpty() && System.nanoTime() - toldNanos > TELL.toNanos()) {
+    /** The kill under which the suite runs; empty where none is in force. */
+    Optional<Look.Killed> killed() {
+        return Optional.ofNullable(killed);
+    }
+
+    private Optional<String> whyNot(Child child) {
+        if (child.failedToStart()) {
+            throw new CannotRun(child.service().key() + " ended with exit code " + child.exitCode()
+                    + " before it was ready: " + child.lastWords() + "\n(" + child.log() + " says more)");
+        }
+        return switch (asking.at(child.service())) {
+            case Look.Ready _ -> {
+                child.readyOnce();
+                yield Optional.empty();
+            }
+            case Look.Killed it -> {
+                child.readyOnce();
+                killed = it;
+                yield Optional.empty();
+            }
+            case Look.NotReady it -> Optional.of(it.sentence());
+        };
+    }
+
+    private void tell(Map<String, String> missing, long waited) {
+        String now = text(missing);
+        if (!now.equals(told) && System.nanoTime() - toldNanos > TELL.toNanos()) {
             toldNanos = System.nanoTime();
-            says.accept(
-                    "waiting for " + names() + " (" + Duration.ofNanos(waited).toSeconds() + " s)");
+            told = now;
+            says.accept("waiting (" + Duration.ofNanos(waited).toSeconds() + " s): " + now);
         }
     }
 
-    private String names() {
-        return String.join(
-                ", ", waitedFor.stream().map(each -> each.service().key()).toList());
-    }
-
-    private static CannotRun failure(Child child, String what) {
-        return new CannotRun(what + "; the end of " + child.log() + " says why:\n" + Supervisor.tail(child.log()));
+    private static String text(Map<String, String> missing) {
+        return missing.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("; "));
     }
 }

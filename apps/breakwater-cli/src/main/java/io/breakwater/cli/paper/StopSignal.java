@@ -1,8 +1,11 @@
 package io.breakwater.cli.paper;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Ctrl-C and SIGTERM as a wish that is carried out in good order: the JVM stays until the run says that it is done,
@@ -12,11 +15,11 @@ public final class StopSignal implements AutoCloseable {
 
     private static final int INTERRUPTED = 130;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::endInGoodOrder, "stop-signal");
 
-    private StopSignal() {}
+    StopSignal() {}
 
     /** From now on the process does not end before {@link #close}. */
     public static StopSignal install() {
@@ -26,7 +29,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     private void endInGoodOrder() {
-        asked.countDown();
+        ask();
         try {
             done.await();
         } catch (InterruptedException _) {
@@ -35,14 +38,35 @@ public final class StopSignal implements AutoCloseable {
         Runtime.getRuntime().halt(INTERRUPTED);
     }
 
+    void ask() {
+        asked.complete(null);
+    }
+
+    /** Does this the moment the wish comes, on another thread, or now where it has come already. */
+    public void whenAsked(Runnable hearing) {
+        asked.thenRun(hearing);
+    }
+
     public boolean asked() {
-        return asked.getCount() == 0;
+        return asked.isDone();
+    }
+
+    /** Between two steps of something long. */
+    void requireNotAsked() {
+        if (asked()) {
+            throw new Stopped();
+        }
     }
 
     /** Waits for this time, or shorter when the wish comes. */
     public boolean askedWithin(Duration time) {
         try {
-            return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            asked.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a wish cannot fail", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;

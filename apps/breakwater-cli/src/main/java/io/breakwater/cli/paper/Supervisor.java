@@ -2,12 +2,9 @@ package io.breakwater.cli.paper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +21,6 @@ public final class Supervisor implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final int TAIL_LINES = 20;
 
     private final Plan plan;
     private final Consumer<String> says;
@@ -42,17 +38,23 @@ public final class Supervisor implements AutoCloseable {
         this.before = Partitions.ends(backbone.bootstrapServers());
     }
 
-    /** Starts broker, database and services; {@link #awaitReady} tells when they can be used. */
-    public static Supervisor start(Plan plan, Consumer<String> says) throws IOException {
+    /**
+     * Starts broker, database and services; {@link #awaitReady} tells when they can be used.
+     *
+     * @throws Stopped when it was asked to before all that was done; nothing runs any more then
+     */
+    public static Supervisor start(Plan plan, Consumer<String> says, StopSignal stop) throws IOException {
         LeftOvers.end(plan.state(), says);
         LeftOvers.requireFreePorts(plan.services(), plan.portBase());
+        stop.requireNotAsked();
         says.accept("starting Kafka and PostgreSQL");
         CompletableFuture<Backbone> starting =
                 CompletableFuture.supplyAsync(() -> Backbone.start(plan.state().path(), says));
         try {
             plan.programs().prepare(plan.services());
+            stop.requireNotAsked();
             Supervisor supervisor = new Supervisor(plan, says, starting.join());
-            supervisor.startServices();
+            supervisor.startServices(stop);
             return supervisor;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -62,9 +64,10 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void startServices() throws IOException {
+    private void startServices(StopSignal stop) throws IOException {
         plan.suite().write(plan.state(), backbone, plan.portBase());
-        plan.programs().warmUp(Service.DEPLOYED, plan.arguments(Service.INGEST), environment());
+        plan.programs().warmUp(Service.DEPLOYED, plan.arguments(Service.INGEST), plan::environment);
+        stop.requireNotAsked();
         says.accept("starting "
                 + String.join(", ", plan.services().stream().map(Service::key).toList()));
         try {
@@ -81,19 +84,14 @@ public final class Supervisor implements AutoCloseable {
         List<String> command = new ArrayList<>(Sessions.ofItsOwn());
         command.addAll(plan.programs().command(service));
         command.addAll(plan.arguments(service));
-        return new Child.Launch(service, command, environment(), plan.state().log(service.key()));
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(plan.environment());
-        environment.putAll(plan.state().tokens().environment());
-        return environment;
+        return new Child.Launch(
+                service, command, plan.environment(service), plan.state().log(service.key()));
     }
 
     private Child.Watcher watcher() {
         return new Child.Watcher() {
             @Override
-            public void started(Service service, long pid) {
+            public void started(Service service, long pid) throws IOException {
                 listEndpoints(service, pid);
             }
 
@@ -104,26 +102,36 @@ public final class Supervisor implements AutoCloseable {
         };
     }
 
-    private synchronized void listEndpoints(Service started, long pid) {
+    private synchronized void listEndpoints(Service started, long pid) throws IOException {
         pids.put(started, pid);
         List<Endpoint> endpoints = new ArrayList<>(backbone.endpoints());
         pids.forEach((service, its) -> endpoints.add(new Endpoint(service.key(), its, service.url(plan.portBase()))));
-        try {
-            Endpoint.write(plan.state().path(), endpoints);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the list of endpoints could not be written", e);
-        }
+        Endpoint.write(plan.state().path(), endpoints);
     }
 
-    /** Waits until every service says that it is ready; returns false when it is asked to stop before. */
-    public boolean awaitReady(StopSignal stop) {
-        Readiness readiness = new Readiness(plan, http, children.values(), says);
+    /**
+     * Waits until every service says that it is ready; returns the sentence to say then.
+     *
+     * @throws Stopped when it is asked to stop before
+     */
+    public String awaitReady(StopSignal stop) {
+        Look.Asking asking = new Look.Asking(http, plan.state().tokens(), plan.portBase());
+        Readiness readiness = new Readiness(asking, plan.patience(), children.values(), says);
         while (!readiness.isReached()) {
-            if (stop.askedWithin(LOOK)) {
-                return false;
-            }
+            stop.askedWithin(LOOK);
+            stop.requireNotAsked();
         }
-        return true;
+        return readiness
+                .killed()
+                .map(kill -> "ready, but killed: by " + kill.actor() + ", \"" + kill.reason() + "\"; nothing is sent"
+                        + " until two people re-arm it: see docs/operations.md; " + addresses())
+                .orElseGet(() -> "ready: " + addresses());
+    }
+
+    private String addresses() {
+        String rest = "REST on 127.0.0.1:" + Service.INGEST.port(plan.portBase()) + " to "
+                + Service.EXECUTION.port(plan.portBase());
+        return plan.simulator().isEmpty() ? rest : rest + ", simulator on " + Service.SIMULATOR.port(plan.portBase());
     }
 
     /** Lets the simulator play; without one the market data is flowing already. */
@@ -215,15 +223,5 @@ public final class Supervisor implements AutoCloseable {
     public void close() {
         stopServices();
         backbone.close();
-    }
-
-    /** The last lines of a log, for people who want to know why. */
-    static String tail(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(" + log + " cannot be read: " + e + ")";
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.breakwater.embedded.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ public final class Tokens {
     static final String OPERATOR = "BREAKWATER_OPERATOR_TOKEN";
 
     private static final String VIEWER = "BREAKWATER_VIEWER_TOKEN";
-    private static final List<String> NAMES =
-            List.of(VIEWER, OPERATOR, "BREAKWATER_RISK_TOKEN", "BREAKWATER_RISK2_TOKEN", "BREAKWATER_SERVICE_TOKEN");
+    private static final String SERVICE = "BREAKWATER_SERVICE_TOKEN";
+
+    /** All that a state folder has. */
+    static final List<String> NAMES =
+            List.of(VIEWER, OPERATOR, "BREAKWATER_RISK_TOKEN", "BREAKWATER_RISK2_TOKEN", SERVICE);
+
     private static final int BYTES = 24;
 
     private final Map<String, String> byName;
@@ -56,8 +61,17 @@ public final class Tokens {
         return folder.resolve("tokens.env");
     }
 
-    Map<String, String> environment() {
-        return byName;
+    /** Those that a service needs. What can re-arm lies with risk alone, where re-arming is. */
+    Map<String, String> environment(Service service) {
+        Collection<String> needed = switch (service) {
+            case SIMULATOR -> List.of();
+            case INGEST, DECISION -> List.of(VIEWER);
+            case RISK -> NAMES;
+            case EXECUTION -> List.of(VIEWER, OPERATOR, SERVICE);
+        };
+        Map<String, String> environment = new LinkedHashMap<>(byName);
+        environment.keySet().retainAll(needed);
+        return environment;
     }
 
     public String viewer() {

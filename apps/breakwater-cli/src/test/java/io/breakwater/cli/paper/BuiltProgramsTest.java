@@ -12,6 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -23,10 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Archives that unpack themselves as Spring Boot's do, and a real JVM's archives of loaded classes. */
 class BuiltProgramsTest {
 
+    private static final Function<Service, Map<String, String>> NOTHING = _ -> Map.of();
+
     @TempDir
     private Path home;
 
     private final List<String> said = new ArrayList<>();
+    private final StopSignal stop = new StopSignal();
 
     @BeforeEach
     void build() throws IOException {
@@ -42,6 +49,10 @@ class BuiltProgramsTest {
                 Path destination = Path.of(args[args.length - 1]);
                 Files.copy(archive, destination.resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+            if (List.of(args).contains("--stay")) {
+                new CountDownLatch(1).await();
+            }
+            System.out.println("environment " + System.getenv().keySet());
             System.exit(List.of(args).contains("--fail") ? 1 : 0);
         }
     }
@@ -50,7 +61,7 @@ class BuiltProgramsTest {
     void theFirstStartAfterABuildUnpacksAndMakesAnArchiveOfClasses() throws Exception {
         BuiltPrograms programs = prepared();
         assertThat(String.join(" ", programs.command(Service.RISK))).doesNotContain("AOTCache");
-        programs.warmUp(List.of(Service.RISK), List.of(), Map.of());
+        programs.warmUp(List.of(Service.RISK), List.of(), NOTHING);
 
         List<String> command = programs.command(Service.RISK);
 
@@ -61,11 +72,11 @@ class BuiltProgramsTest {
 
     @Test
     void anUnchangedBuildIsLeftAloneAndAChangedOneIsUnpackedAgain() throws Exception {
-        prepared().warmUp(List.of(Service.RISK), List.of(), Map.of());
+        prepared().warmUp(List.of(Service.RISK), List.of(), NOTHING);
         said.clear();
 
         BuiltPrograms again = prepared();
-        again.warmUp(List.of(Service.RISK), List.of(), Map.of());
+        again.warmUp(List.of(Service.RISK), List.of(), NOTHING);
         assertThat(said).isEmpty();
         String before = again.command(Service.RISK).getLast();
         archive("two");
@@ -78,10 +89,29 @@ class BuiltProgramsTest {
     void aTrialThatFailsIsToldAndTheServiceStartsAllTheSame() throws Exception {
         BuiltPrograms programs = prepared();
 
-        programs.warmUp(List.of(Service.RISK), List.of("--fail"), Map.of());
+        programs.warmUp(List.of(Service.RISK), List.of("--fail"), NOTHING);
 
         assertThat(said).anyMatch(each -> each.contains("the trial start of risk ended with exit code 1"));
         assertThat(run(programs.command(Service.RISK))).isZero();
+    }
+
+    @Test
+    void neitherUnpackingNorATrialStartGetsMoreOfTheEnvironmentThanItIsGiven() throws Exception {
+        prepared().warmUp(List.of(Service.RISK), List.of(), _ -> Map.of("GIVEN", "1"));
+
+        assertThat(home.resolve("unpack-risk.log")).content().contains("environment []");
+        assertThat(home.resolve("trial-risk.log")).content().contains("environment [GIVEN]");
+    }
+
+    @Test
+    void aStopEndsATrialThatIsUnderWay() {
+        BuiltPrograms programs = prepared();
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop::ask);
+
+        assertThatThrownBy(() -> programs.warmUp(List.of(Service.RISK), List.of("--stay"), NOTHING))
+                .isInstanceOf(Stopped.class);
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +129,7 @@ class BuiltProgramsTest {
     }
 
     private BuiltPrograms programs() {
-        return new BuiltPrograms(home, home, said::add);
+        return new BuiltPrograms(home, home, said::add, stop);
     }
 
     private static int run(List<String> command, String... options) throws Exception {

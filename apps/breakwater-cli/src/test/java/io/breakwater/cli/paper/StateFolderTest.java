@@ -43,7 +43,7 @@ class StateFolderTest {
         try (StateFolder state = StateFolder.open(folder)) {
             assertThat(state.tokens().viewer()).isEqualTo("chosen-by-a-person");
             assertThat(state.tokens().operator()).matches("\\w{48}");
-            assertThat(state.tokens().environment()).hasSize(5);
+            assertThat(state.tokens().environment(Service.RISK)).hasSize(5);
         }
     }
 

@@ -1,0 +1,67 @@
+package io.breakwater.cli.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ChildTest {
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<Long> started = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+    /** A disk that is full after the first start. */
+    private final Child.Watcher watcher = new Child.Watcher() {
+        @Override
+        public void started(Service service, long pid) throws IOException {
+            started.add(pid);
+            if (started.size() > 1) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void says(String sentence) {
+            said.add(sentence);
+        }
+    };
+
+    @Test
+    void aServiceWhoseNewStartCannotBeNotedIsWatchedAndEndedAllTheSame() throws Exception {
+        Child child = Child.start(
+                new Child.Launch(Service.RISK, List.of("sleep", "600"), Map.of(), folder.resolve("log")), watcher);
+        child.readyOnce();
+        long first = child.pid();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        assertThat(said.poll(20, TimeUnit.SECONDS)).contains("risk (process " + first + ") ended with exit code 137");
+        assertThat(said.poll(20, TimeUnit.SECONDS))
+                .contains("could not be noted")
+                .contains("No space left on device");
+        long second = child.pid();
+        assertThat(started).containsExactly(first, second);
+        ProcessHandle.of(second).orElseThrow().destroyForcibly();
+        assertThat(said.poll(20, TimeUnit.SECONDS)).contains("risk (process " + second + ") ended");
+        assertThat(said.poll(20, TimeUnit.SECONDS)).contains("could not be noted");
+        ProcessHandle third = ProcessHandle.of(child.pid()).orElseThrow();
+
+        child.stop();
+        child.awaitEnd(Duration.ofSeconds(10), said::add);
+
+        assertThat(third.isAlive()).isFalse();
+    }
+}
