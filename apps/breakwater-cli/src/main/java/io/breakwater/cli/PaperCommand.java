@@ -87,6 +87,7 @@ final class PaperCommand implements Callable<Integer> {
             throws IOException {
         Path folder = newFolder();
         boolean begun = false;
+        boolean cutShort = false;
         try (StateFolder state = StateFolder.open(stateFolder(home, folder));
                 RunLog log = new RunLog(folder.resolve("run.log"))) {
             PaperConsole console = new PaperConsole(spec.commandLine().getErr(), log, PaperConsole.isTerminal());
@@ -98,12 +99,16 @@ final class PaperCommand implements Callable<Integer> {
                     .run(state, programs, HandedOn.of(environment), stop);
             begun = report.isPresent();
             report.ifPresent(this::print);
+            cutShort = report.filter(PaperReport::isCutShort).isPresent();
         } finally {
             if (!begun) {
                 keepOnlyWhatExplains(folder);
             }
         }
-        return stop.asked() ? ExitCode.INTERRUPTED : ExitCode.OK;
+        if (stop.asked()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return cutShort ? ExitCode.COULD_NOT_RUN : ExitCode.OK;
     }
 
     private Path newFolder() throws IOException {

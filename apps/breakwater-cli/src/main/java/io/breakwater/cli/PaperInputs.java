@@ -159,6 +159,9 @@ final class PaperInputs {
         if (options.loop) {
             arguments.add("--loop");
         }
+        if (options.skipBad) {
+            arguments.add("--skip-bad");
+        }
         return arguments;
     }
 

@@ -34,6 +34,9 @@ final class PaperOptions extends TradingOptions {
             description = "How many times faster the tape is played (${DEFAULT-VALUE}).")
     String speed = "1";
 
+    @Option(names = "--skip-bad", description = "Count unreadable lines of the tape and go on.")
+    boolean skipBad;
+
     @Option(names = "--loop", description = "Plays the tape again and again.")
     boolean loop;
 
@@ -93,6 +96,9 @@ final class PaperOptions extends TradingOptions {
         add(arguments, "--speed", speed);
         if (loop) {
             arguments.add("--loop");
+        }
+        if (skipBad) {
+            arguments.add("--skip-bad");
         }
         add(arguments, "--symbols", symbols == null ? null : String.join(",", symbols));
         arguments.addAll(super.toArguments(gainInForce));

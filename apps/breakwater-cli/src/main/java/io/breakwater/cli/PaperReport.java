@@ -1,5 +1,6 @@
 package io.breakwater.cli;
 
+import io.breakwater.cli.paper.Playing;
 import io.breakwater.contracts.TradingCommand;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -22,7 +23,11 @@ record PaperReport(String runId, Path folder, PaperOutcome outcome, Measurements
             String pssWhen,
             int processes,
             int restarts,
+            Playing tape,
             Optional<Latency> bareHops) {}
+
+    /** How a run ends whose tape cannot be played on. */
+    static final String BAD_INPUT = "bad_input";
 
     private static final double MILLIS_PER_SECOND = 1000.0;
     private static final double BYTES_PER_MB = 1_000_000.0;
@@ -52,6 +57,11 @@ record PaperReport(String runId, Path folder, PaperOutcome outcome, Measurements
         line.put("pnl_net", outcome.pnl().net());
         line.put("exit_reason", exitReason);
         return line;
+    }
+
+    /** Whether the run says less than its input holds. */
+    boolean isCutShort() {
+        return measurements.tape().failure().isPresent();
     }
 
     /** From the start of this program's JVM. */
@@ -113,6 +123,13 @@ record PaperReport(String runId, Path folder, PaperOutcome outcome, Measurements
                 .values()
                 .forEach(kill -> out.println("Note: killed by " + kill.actor() + " at " + kill.time() + ": "
                         + kill.reason() + " (" + kill.commandId() + ")"));
+        Playing tape = measurements.tape();
+        if (tape.skipped() > 0) {
+            out.println("Note: " + tape.skipped() + " unreadable line(s) of the tape were skipped.");
+        }
+        tape.failure()
+                .ifPresent(why -> out.println("Note: the tape was not played to its end: " + why
+                        + " (--skip-bad counts such lines and goes on)"));
         if (outcome.unreadable() > 0) {
             out.println("Note: " + outcome.unreadable() + " record(s) could not be read; recording/ has them.");
         }

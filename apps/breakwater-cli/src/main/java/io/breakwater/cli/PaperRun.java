@@ -4,6 +4,7 @@ import io.breakwater.cli.paper.CannotRun;
 import io.breakwater.cli.paper.LiveCounts;
 import io.breakwater.cli.paper.Memory;
 import io.breakwater.cli.paper.Plan;
+import io.breakwater.cli.paper.Playing;
 import io.breakwater.cli.paper.Programs;
 import io.breakwater.cli.paper.Recording;
 import io.breakwater.cli.paper.RestState;
@@ -40,6 +41,7 @@ final class PaperRun {
     private Instant readyAt = Instant.EPOCH;
     private OptionalLong pssBytes = OptionalLong.empty();
     private String pssWhen = "at the end";
+    private Playing tape = Playing.UNKNOWN;
     private long tapeEndedNanos;
 
     PaperRun(PaperOptions options, PaperInputs inputs, PaperConsole console, RunLog log, Path folder) {
@@ -130,7 +132,8 @@ final class PaperRun {
             pssBytes = Memory.pssBytes(pids);
         }
         Optional<Latency> bareHops = options.bareHops ? bareHops(suite) : Optional.empty();
-        return new PaperReport.Measurements(readyAt, pssBytes, pssWhen, pids.size() - 1, suite.restarts(), bareHops);
+        return new PaperReport.Measurements(
+                readyAt, pssBytes, pssWhen, pids.size() - 1, suite.restarts(), tape, bareHops);
     }
 
     private Optional<Latency> bareHops(Supervisor suite) {
@@ -154,7 +157,7 @@ final class PaperRun {
                     return "max_ticks";
                 }
                 if (isOver(suite, counts)) {
-                    return "end_of_input";
+                    return tape.failure().isPresent() ? PaperReport.BAD_INPUT : "end_of_input";
                 }
                 measureMemory(suite);
                 if (System.nanoTime() - statusNanos > between.toNanos()) {
@@ -170,7 +173,8 @@ final class PaperRun {
     /** The tape has ended and nobody has anything more to say; a strategy that never falls silent is cut off. */
     private boolean isOver(Supervisor suite, LiveCounts counts) {
         if (tapeEndedNanos == 0) {
-            tapeEndedNanos = suite.tapeEnded() ? System.nanoTime() : 0;
+            tape = suite.tape();
+            tapeEndedNanos = tape.isOver() ? System.nanoTime() : 0;
             return false;
         }
         Duration since = Duration.ofNanos(System.nanoTime() - tapeEndedNanos);

@@ -29,26 +29,28 @@ final class CsvRecording implements Recording {
     private final Path file;
     private final InstrumentRules rules;
     private final long spreadPpm;
+    private final OnBadLine onBadLine;
     private final Opening opening = new Opening();
 
-    private CsvRecording(Path file, InstrumentRules rules, long spreadPpm) {
+    private CsvRecording(Path file, InstrumentRules rules, long spreadPpm, OnBadLine onBadLine) {
+        this.onBadLine = onBadLine;
         this.file = file;
         this.rules = rules;
         this.spreadPpm = spreadPpm;
     }
 
-    static CsvRecording of(Path file, Listing listing, long spreadPpm) {
+    static CsvRecording of(Path file, Listing listing, long spreadPpm, OnBadLine onBadLine) {
         if (listing.instruments().count() != 1) {
             throw new BadOption(file + ": a CSV file has one instrument, its instrument file names "
                     + listing.instruments().count() + "; name one with a single pair by --instrument=FILE");
         }
-        CsvRecording recording = new CsvRecording(file, listing.instruments().rules(INSTRUMENT), spreadPpm);
+        CsvRecording recording = new CsvRecording(file, listing.instruments().rules(INSTRUMENT), spreadPpm, onBadLine);
         recording.findOpening();
         return recording;
     }
 
     private void findOpening() {
-        try (Run run = run()) {
+        try (Run run = run(OnBadLine.SKIP)) {
             for (Step step = run.next(); step != null && opening.count() == 0; step = run.next()) {
                 if (step.message() instanceof MarketMessage.Book book) {
                     opening.put(INSTRUMENT, book.change(), OrderBook.DEPTH_MAX);
@@ -67,7 +69,11 @@ final class CsvRecording implements Recording {
 
     @Override
     public Run run() {
-        return new Pass(CsvReader.open(file, OnBadLine.SKIP, OptionalInt.empty()));
+        return run(onBadLine);
+    }
+
+    private Run run(OnBadLine then) {
+        return new Pass(CsvReader.open(file, then, OptionalInt.empty()));
     }
 
     private final class Pass implements Run {

@@ -21,19 +21,21 @@ final class FrameRecording implements Recording {
     private final Path tape;
     private final Instruments instruments;
     private final Opening opening;
+    private final OnBadLine onBadLine;
 
-    private FrameRecording(Path tape, Instruments instruments, Opening opening) {
+    private FrameRecording(Path tape, Instruments instruments, Opening opening, OnBadLine onBadLine) {
+        this.onBadLine = onBadLine;
         this.tape = tape;
         this.instruments = instruments;
         this.opening = opening;
     }
 
-    static FrameRecording of(Path tape, Listing listing) {
+    static FrameRecording of(Path tape, Listing listing, OnBadLine onBadLine) {
         Opening opening = openingOf(tape, listing.instruments());
         if (opening.count() == 0) {
             throw new BadOption(tape + " holds no book snapshot of an instrument in the instrument file");
         }
-        return new FrameRecording(tape, listing.instruments(), opening);
+        return new FrameRecording(tape, listing.instruments(), opening, onBadLine);
     }
 
     private static Opening openingOf(Path tape, Instruments instruments) {
@@ -86,7 +88,7 @@ final class FrameRecording implements Recording {
 
     @Override
     public Run run() {
-        return new Pass(TapeReader.open(tape, OnBadLine.SKIP), new FrameReader(instruments));
+        return new Pass(TapeReader.open(tape, onBadLine), new FrameReader(instruments));
     }
 
     private static final class Pass implements Run {

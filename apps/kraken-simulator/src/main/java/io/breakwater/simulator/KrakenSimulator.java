@@ -29,7 +29,7 @@ public class KrakenSimulator {
         Listing listing = Listing.read(options.instrument());
         Recording recording = Recording.open(options, listing);
         Venue venue = new Venue(listing, recording.opening());
-        Player player = new Player(recording, venue, options.speed(), options.loop());
+        Player player = new Player(recording, venue, options);
         return new SpringApplicationBuilder(KrakenSimulator.class)
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;

@@ -1,5 +1,6 @@
 package io.breakwater.simulator;
 
+import io.breakwater.tape.OnBadLine;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -18,11 +19,13 @@ final class Player implements AutoCloseable {
     private final Venue venue;
     private final Speed speed;
     private final boolean loop;
+    private final OnBadLine onBadLine;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("player").unstarted(this::run);
     private volatile Phase phase = Phase.WAITING;
     private volatile long frames;
     private volatile long skipped;
+    private volatile String reason = "";
 
     /** Where the recording stands. */
     enum Phase {
@@ -32,18 +35,23 @@ final class Player implements AutoCloseable {
         FAILED
     }
 
-    /** What the control interface tells. */
-    record State(String state, long frames, long skipped) {}
+    /**
+     * What the control interface tells.
+     *
+     * @param reason why it failed; empty while it has not
+     */
+    record State(String state, long frames, long skipped, String reason) {}
 
-    Player(Recording recording, Venue venue, Speed speed, boolean loop) {
+    Player(Recording recording, Venue venue, SimulatorOptions options) {
         this.recording = recording;
         this.venue = venue;
-        this.speed = speed;
-        this.loop = loop;
+        this.speed = options.speed();
+        this.loop = options.loop();
+        this.onBadLine = options.onBadLine();
     }
 
     State state() {
-        return new State(phase.name().toLowerCase(Locale.ROOT), frames, skipped);
+        return new State(phase.name().toLowerCase(Locale.ROOT), frames, skipped, reason);
     }
 
     /** Begins; whoever asks again changes nothing. */
@@ -65,6 +73,7 @@ final class Player implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            reason = String.valueOf(e.getMessage());
             phase = Phase.FAILED;
             LOG.error("The recording cannot be played on after {} messages", frames, e);
         }
@@ -83,9 +92,17 @@ final class Player implements AutoCloseable {
                     venue.play(step.message());
                 }
                 frames++;
-                skipped = skippedBefore + run.skipped();
+                count(skippedBefore, run);
             }
-            skipped = skippedBefore + run.skipped();
+            count(skippedBefore, run);
+        }
+    }
+
+    private void count(long before, Recording.Run run) {
+        skipped = before + run.skipped();
+        if (onBadLine == OnBadLine.STOP && run.skipped() > 0) {
+            throw new IllegalStateException(
+                    "behind message " + frames + " of the recording is one that cannot be played");
         }
     }
 

@@ -7,8 +7,8 @@ interface Recording {
 
     static Recording open(SimulatorOptions options, Listing listing) {
         return options.tape().kind().isTape()
-                ? FrameRecording.of(options.tape().path(), listing)
-                : CsvRecording.of(options.tape().path(), listing, options.spreadPpm());
+                ? FrameRecording.of(options.tape().path(), listing, options.onBadLine())
+                : CsvRecording.of(options.tape().path(), listing, options.spreadPpm(), options.onBadLine());
     }
 
     /** The books as they stand before the first message. */

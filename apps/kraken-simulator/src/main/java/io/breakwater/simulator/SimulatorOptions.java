@@ -1,6 +1,7 @@
 package io.breakwater.simulator;
 
 import io.breakwater.tape.InputFile;
+import io.breakwater.tape.OnBadLine;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
@@ -10,8 +11,10 @@ import org.springframework.core.env.PropertySource;
  *
  * @param instrument Kraken's instrument message for the tape; the file beside the tape unless told
  * @param spreadPpm the spread of the made-up book of a tape that has none
+ * @param onBadLine whether a line that cannot be played ends the playing, or is counted
  */
-record SimulatorOptions(InputFile tape, Path instrument, Speed speed, boolean loop, long spreadPpm) {
+record SimulatorOptions(
+        InputFile tape, Path instrument, Speed speed, boolean loop, long spreadPpm, OnBadLine onBadLine) {
 
     private static final String CSV_SPREAD_PPM = "500";
 
@@ -23,7 +26,8 @@ record SimulatorOptions(InputFile tape, Path instrument, Speed speed, boolean lo
                 instrument == null ? tape.instrumentFile() : Path.of(instrument),
                 Speed.of(textOr(given, "speed", "1")),
                 isSet(given, "loop"),
-                spread(textOr(given, "synthetic-spread", CSV_SPREAD_PPM)));
+                spread(textOr(given, "synthetic-spread", CSV_SPREAD_PPM)),
+                isSet(given, "skip-bad") ? OnBadLine.SKIP : OnBadLine.STOP);
     }
 
     private static String required(PropertySource<?> given, String name) {

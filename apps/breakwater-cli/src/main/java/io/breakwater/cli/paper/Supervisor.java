@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A running suite on one machine. Everything starts in one order (broker and database, services, then the market data)
@@ -146,21 +147,20 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Whether the tape was played to its end. A simulator that died and was started again is told to play again. */
-    public boolean tapeEnded() {
+    /** Where the tape stands. A simulator that died and was started again is told to play again. */
+    public Playing tape() {
         if (!playing) {
-            return false;
+            return Playing.UNKNOWN;
         }
-        String state = http.get(
+        Optional<JsonNode> told = http.get(
                         Service.SIMULATOR.url(plan.portBase()) + "/control/state",
                         plan.state().tokens().viewer())
-                .map(answer -> answer.json().path("state").asString(""))
-                .orElse("");
-        if (state.equals("waiting")) {
+                .map(Http.Answer::json);
+        if (told.filter(it -> it.path("state").asString("").equals("waiting")).isPresent()) {
             says.accept("the simulator was started again: its tape begins again");
             play();
         }
-        return state.equals("ended");
+        return told.map(Playing::of).orElse(Playing.UNKNOWN);
     }
 
     /** Times of messages over three hops that nobody thinks about, in nanoseconds; empty where they did not arrive. */
