@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.tape.Frame;
 import io.breakwater.tape.TapeReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,43 +96,6 @@ class KrakenSimulatorTest {
         assertThat(check.wrong()).isZero();
         assertThat(RawClient.get(port, "/control/state"))
                 .contains("\"state\":\"ended\"", "\"frames\":" + MESSAGES, "\"skipped\":0");
-    }
-
-    @Test
-    void saysWhereATapeIsCutAndStops(@TempDir Path folder) throws Exception {
-        int port = start(cut(folder), "--speed=max");
-
-        RawClient.post(port, "/control/start");
-
-        assertThat(awaitEnd(port)).contains("\"state\":\"failed\"", "cut.jsonl, line 500: ");
-    }
-
-    @Test
-    void passesOverWhatIsCutWhereItIsToldTo(@TempDir Path folder) throws Exception {
-        int port = start(cut(folder), "--speed=max", "--skip-bad");
-
-        RawClient.post(port, "/control/start");
-
-        assertThat(awaitEnd(port)).contains("\"state\":\"ended\"", "\"skipped\":1", "\"reason\":\"\"");
-    }
-
-    /** Playing takes no time to speak of; the test's own limit is the patience. */
-    private static String awaitEnd(int port) throws Exception {
-        String state = RawClient.get(port, "/control/state");
-        while (state.contains("\"state\":\"playing\"")) {
-            state = RawClient.get(port, "/control/state");
-        }
-        return state;
-    }
-
-    /** 499 lines, and half of the next. */
-    private static Path cut(Path folder) throws IOException {
-        Path tape = folder.resolve("cut.jsonl");
-        List<String> lines = Files.readAllLines(BTC_USD).subList(0, 500);
-        String half = lines.getLast().substring(0, lines.getLast().length() / 2);
-        Files.writeString(tape, String.join("\n", lines.subList(0, 499)) + "\n" + half);
-        Files.copy(TAPES.resolve("btc-usd.instrument.json"), folder.resolve("cut.instrument.json"));
-        return tape;
     }
 
     @Test
