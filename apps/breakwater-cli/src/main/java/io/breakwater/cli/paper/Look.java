@@ -27,7 +27,7 @@ sealed interface Look {
         Look at(Service service) {
             Optional<Http.Answer> answer = http.get(service.url(portBase) + "/actuator/health/readiness", "");
             if (answer.isEmpty()) {
-                return new NotReady("does not answer yet");
+                return new NotReady("no answer yet");
             }
             if (answer.get().isGood()) {
                 return new Ready();

@@ -1,6 +1,7 @@
 package io.breakwater.cli.paper;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +87,13 @@ final class Readiness {
         }
     }
 
+    /** Those who lack the same are named together. */
     private static String text(Map<String, String> missing) {
-        return missing.entrySet().stream()
-                .map(each -> each.getKey() + ": " + each.getValue())
+        Map<String, List<String>> services = new LinkedHashMap<>();
+        missing.forEach((service, why) ->
+                services.computeIfAbsent(why, _ -> new ArrayList<>()).add(service));
+        return services.entrySet().stream()
+                .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
                 .collect(Collectors.joining("; "));
     }
 }

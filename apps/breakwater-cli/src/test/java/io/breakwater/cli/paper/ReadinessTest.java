@@ -126,6 +126,15 @@ class ReadinessTest {
                 .hasMessageNotContaining("risk: ");
     }
 
+    @Test
+    void thoseWhoLackTheSameAreNamedTogether() throws IOException {
+        readiness(Service.RISK, RECOVERS);
+        readiness(Service.EXECUTION, RECOVERS);
+
+        assertThatThrownBy(readiness(Duration.ofNanos(1))::isReached)
+                .hasMessageContaining("risk, execution: recovers;");
+    }
+
     private void readiness(Service service, String answer) {
         answers.put(service.key() + "/actuator/health/readiness", answer);
     }
