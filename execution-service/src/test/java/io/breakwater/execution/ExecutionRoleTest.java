@@ -187,9 +187,29 @@ class ExecutionRoleTest {
     }
 
     private List<Long> sequence() {
+        return numbers(Headers.SEQ);
+    }
+
+    private List<Long> numbers(String header) {
         return floor.records(Topics.EXECUTIONS.name()).stream()
-                .map(it -> Headers.number(it.headers(), Headers.SEQ).orElseThrow())
+                .map(it -> Headers.number(it.headers(), header).orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void aReportThatTheNextHolderPublishesNamesTheStartThatSaidIt() throws Exception {
+        try (RunningRole _ = floor.start().awaitPermit()) {
+            marketUntilRead(1, "100.0", "100.1");
+            floor.approve(approved(limit("order-1", Side.BUY, "0.5", "100.1")));
+            floor.awaitSaid(Trade.class);
+        }
+        floor.update("update execution.outbox set published = false where id = 2"); // killed before it was marked
+
+        floor.start().close();
+
+        assertThat(sequence()).containsExactly(1L, 2L, 2L);
+        assertThat(numbers(Headers.TOKEN)).containsExactly(1L, 1L, 2L);
+        assertThat(numbers(Headers.SEGMENT)).containsExactly(1L, 1L, 1L);
     }
 
     @Test

@@ -151,9 +151,10 @@ public final class Ledger {
         OutboxTable.insert(connection, row);
     }
 
-    private static OutboxRow row(long id, Said said, String schedule) {
+    private OutboxRow row(long id, Said said, String schedule) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(Headers.SEQ, Long.toString(id));
+        headers.put(Headers.SEGMENT, Long.toString(lease.token()));
         headers.put(Headers.TRACE, said.trace());
         if (!schedule.isEmpty()) {
             headers.put(Headers.SCHEDULE, schedule);

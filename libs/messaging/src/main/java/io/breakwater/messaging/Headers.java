@@ -12,6 +12,11 @@ public final class Headers {
     public static final String TOKEN = "bw-token";
     /** Dense number of a record within its writer's stream; only an outbox writes it. */
     public static final String SEQ = "bw-seq";
+    /**
+     * The token under which a record was thought, where another may have written it: what a holder has committed and
+     * not published, the next one publishes.
+     */
+    public static final String SEGMENT = "bw-segment";
     /** On a record without value: from here on, records of a lower token are void. */
     public static final String FENCE = "bw-fence";
     /** Entries of the writer's schedule that the broker had not acknowledged when the record left. */
