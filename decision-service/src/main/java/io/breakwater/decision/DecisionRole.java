@@ -20,6 +20,7 @@ import io.breakwater.shell.state.Correlation;
 import io.breakwater.shell.state.ServiceState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class DecisionRole implements StatefulRole {
     private final Surroundings around;
     private final DecisionNode node;
     private final Map<String, Long> outputOffsets = new HashMap<>();
+    private final List<String> adopted = new ArrayList<>();
     private Trace trace = Trace.NONE;
     private long savedAt = System.nanoTime();
     private @Nullable RoleSession session;
@@ -87,17 +89,20 @@ final class DecisionRole implements StatefulRole {
     @Override
     public void adopt(Topic<?> topic, ConsumerRecord<byte[], byte[]> said) {
         try {
-            node.adopt(TopicCodec.read(Topics.ORDERS_PROPOSED, said.value()));
+            OrderRequest request = TopicCodec.read(Topics.ORDERS_PROPOSED, said.value());
+            node.adopt(request);
+            adopted.add(request.clOrdId().value());
             outputOffsets.merge(topic.name(), said.offset() + 1, Math::max);
         } catch (UnreadableRecord e) {
             throw new InvariantBroken("an own proposal cannot be read: " + e.getMessage(), e);
         }
     }
 
+    /** The ids are those adopted: what caused any earlier one lies before the saved positions and is not read again. */
     @Override
     public Segment segment() {
         var json = ContractsJson.mapper();
-        return new Segment(json.writeValueAsString(settings), json.writeValueAsString(node.state()), List.of());
+        return new Segment(json.writeValueAsString(settings), json.writeValueAsString(node.state()), adopted);
     }
 
     @Override

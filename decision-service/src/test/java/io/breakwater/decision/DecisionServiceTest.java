@@ -11,11 +11,13 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.core.decision.Features;
 import io.breakwater.core.order.ComputedIds;
 import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.testing.service.BookEvents;
 import io.breakwater.testing.service.Until;
 import io.breakwater.testing.service.WholeTopic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +183,10 @@ class DecisionServiceTest {
             Until.passes(() -> assertThat(world.query("select cl_ord_id from decision.open_order"))
                     .isEqualTo(order.clOrdId().value()));
         }
+        assertThat(world.schedule())
+                .filteredOn(ScheduleEntry.Seen.class::isInstance)
+                .as("a replay is told what this start knew to be said")
+                .containsExactly(new ScheduleEntry.Seen(List.of(order.clOrdId().value())));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.breakwater.decision;
 
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.ScheduleEntry;
+import io.breakwater.messaging.ScheduleJournal;
 import io.breakwater.testing.service.EmbeddedMachines;
 import io.breakwater.testing.service.ServiceWorld;
+import io.breakwater.testing.service.WholeTopic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,5 +61,13 @@ final class World extends ServiceWorld {
         for (String table : STATE) {
             sql("truncate decision." + table, "insert into decision." + table + " select * from kept." + table);
         }
+    }
+
+    /** What was written of what reached decision. */
+    List<ScheduleEntry> schedule() {
+        return WholeTopic.read(clients(), ScheduleJournal.topicOf("decision")).stream()
+                .map(it -> ContractsJson.mapper().readValue(it.value(), ScheduleEntry.Numbered.class))
+                .map(ScheduleEntry.Numbered::content)
+                .toList();
     }
 }

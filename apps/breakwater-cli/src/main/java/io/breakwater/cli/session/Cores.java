@@ -70,6 +70,7 @@ final class Cores {
                     session.strategy().settings(models),
                     (OrderRequest request) -> sink.accept(Topics.ORDERS_PROPOSED, request));
             node.restore(read(started.state(), DecisionState.class, "decision's state"));
+            seen.forEach(node::said);
             return node::on;
         }
     }

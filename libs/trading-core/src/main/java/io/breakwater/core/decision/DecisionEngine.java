@@ -160,6 +160,11 @@ public final class DecisionEngine {
         }
     }
 
+    /** A request of this id was said by an earlier run, and the state kept reflects it. */
+    public void said(String clOrdId) {
+        proposals.alreadySaid(new ClOrdId(clOrdId));
+    }
+
     /** Takes in what an earlier run said after its state was kept, so that it is not said again or differently. */
     public void adopt(OrderRequest request) {
         if (!proposals.alreadySaid(request.clOrdId())) {

@@ -85,6 +85,11 @@ public final class DecisionNode implements Node {
         engine.restore(state);
     }
 
+    /** A request of this id was said by an earlier run, and the state kept reflects it. */
+    public void said(String clOrdId) {
+        engine.said(clOrdId);
+    }
+
     /** Takes in what an earlier run said after its state was kept: it is not said again, nor differently. */
     public void adopt(OrderRequest alreadySaid) {
         engine.adopt(alreadySaid);
