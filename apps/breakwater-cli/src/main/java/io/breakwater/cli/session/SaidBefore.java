@@ -1,39 +1,49 @@
 package io.breakwater.cli.session;
 
-import io.breakwater.contracts.ContractsJson;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** The recorded outputs of one topic, and how far replayed segments have confirmed them. */
+/** The recorded outputs of one topic by the segment that said them, and which no replayed segment has confirmed yet. */
 final class SaidBefore {
 
     private static final String NOTHING = "(nothing)";
-    private static final List<String> ID_FIELDS = List.of("execId", "clOrdId", "commandId");
+    private static final long NOBODY = -1;
 
     private final RecordedTopic topic;
-    private final List<RecordedRecord> records;
-    private int confirmed;
+    private final Map<Long, List<RecordedRecord>> unconfirmed = new TreeMap<>();
 
-    SaidBefore(RecordedTopic topic) {
+    /** @param firstToken of the run; what an earlier one said and this one only published is none of its outputs */
+    SaidBefore(RecordedTopic topic, long firstToken) {
         this.topic = topic;
-        this.records = topic.counting();
+        for (RecordedRecord each : topic.counting()) {
+            OptionalLong segment = each.segment();
+            if (segment.isEmpty() || segment.getAsLong() >= firstToken) {
+                long said = segment.orElse(each.token().orElse(NOBODY));
+                unconfirmed.computeIfAbsent(said, _ -> new ArrayList<>()).add(each);
+            }
+        }
     }
 
     /**
      * Confirms what one segment says. A segment that did not end in good order may say more at its end than was
      * recorded: thought, but never sent.
      */
-    Optional<Difference> compare(List<String> said, boolean ended) {
-        for (String each : said) {
-            String was = confirmed < records.size() ? value(confirmed) : NOTHING;
-            if (each.equals(was)) {
-                confirmed++;
-            } else if (ended || idOf(each).equals(idOf(was))) {
-                return Optional.of(new Difference(file(), line(), was, each));
-            } else {
-                return Optional.empty();
+    Optional<Difference> compare(Segment segment, List<String> said) {
+        List<RecordedRecord> recorded =
+                Optional.ofNullable(unconfirmed.remove(segment.token())).orElse(List.of());
+        for (int i = 0; i < Math.max(said.size(), recorded.size()); i++) {
+            if (i == recorded.size()) {
+                return segment.ended()
+                        ? Optional.of(new Difference(file(), lineAfter(recorded), NOTHING, said.get(i)))
+                        : Optional.empty();
+            }
+            String is = i < said.size() ? said.get(i) : NOTHING;
+            if (!is.equals(recorded.get(i).text())) {
+                return Optional.of(difference(recorded.get(i), is));
             }
         }
         return Optional.empty();
@@ -41,35 +51,21 @@ final class SaidBefore {
 
     /** Something recorded that no segment says. */
     Optional<Difference> left() {
-        return confirmed < records.size()
-                ? Optional.of(new Difference(file(), line(), value(confirmed), NOTHING))
-                : Optional.empty();
+        return unconfirmed.values().stream()
+                .flatMap(List::stream)
+                .min((a, b) -> Long.compare(a.offset(), b.offset()))
+                .map(it -> difference(it, NOTHING));
     }
 
-    private String value(int at) {
-        return records.get(at).value().orElse("");
+    private Difference difference(RecordedRecord recorded, String is) {
+        return new Difference(file(), topic.lineOf(recorded), recorded.text(), is);
     }
 
     private String file() {
         return topic.file().toString();
     }
 
-    private long line() {
-        return confirmed < records.size() ? topic.lineOf(records.get(confirmed)) : records.size() + 1L;
-    }
-
-    /** The message's id, for a verdict its request's; the text itself where there is none. */
-    private static String idOf(String json) {
-        try {
-            JsonNode message = ContractsJson.mapper().readTree(json);
-            JsonNode named = message.has("request") ? message.get("request") : message;
-            return ID_FIELDS.stream()
-                    .filter(named::has)
-                    .findFirst()
-                    .map(field -> named.get(field).asString())
-                    .orElse(json);
-        } catch (JacksonException _) {
-            return json; // not even JSON: its own id
-        }
+    private long lineAfter(List<RecordedRecord> recorded) {
+        return recorded.isEmpty() ? 1 : topic.lineOf(recorded.getLast()) + 1;
     }
 }

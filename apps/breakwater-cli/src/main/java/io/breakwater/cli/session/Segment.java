@@ -31,28 +31,36 @@ record Segment(
         boolean ended) {
 
     /**
-     * All segments of a service's schedule, in order. What a killed service had not written when it spoke for the last
-     * time is in the outputs, which carry it.
+     * The first token of the run. Every start fences the schedule before it writes there; what is of a lower token
+     * completes the schedule of an earlier run.
+     */
+    static long firstToken(RecordedTopic schedule) {
+        return schedule.all().stream()
+                .flatMapToLong(it -> Headers.number(it.kafkaHeaders(), Headers.FENCE).stream())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /**
+     * All segments of a service's schedule that began in the run, in order. What a killed service had not written when
+     * it spoke for the last time is in the outputs, which carry it.
      */
     static List<Segment> of(RecordedTopic schedule, List<RecordedTopic> outputs) {
-        Map<Long, TreeMap<Long, ScheduleEntry>> byToken = new TreeMap<>();
+        TreeMap<Long, TreeMap<Long, ScheduleEntry>> byToken = new TreeMap<>();
         for (RecordedRecord each : schedule.all()) {
             each.value().ifPresent(json -> add(read(schedule, each, json, Numbered.class), byToken));
         }
-        Set<Long> tokens = Set.copyOf(byToken.keySet()); // an output of before the recording carries others
         for (RecordedTopic output : outputs) {
             for (RecordedRecord each : output.all()) {
                 Optional<String> carried = Optional.ofNullable(each.headers().get(Headers.SCHEDULE));
                 for (Numbered it : carried.map(json -> read(output, each, json, Numbered[].class))
                         .orElse(new Numbered[0])) {
-                    if (tokens.contains(it.token())) {
-                        add(it, byToken);
-                    }
+                    add(it, byToken);
                 }
             }
         }
         List<Segment> segments = new ArrayList<>();
-        byToken.forEach((token, entries) -> segments.add(of(schedule, token, entries)));
+        byToken.tailMap(firstToken(schedule)).forEach((token, entries) -> segments.add(of(schedule, token, entries)));
         return segments;
     }
 

@@ -26,27 +26,26 @@ final class ServiceReplay {
 
     private final Recording recording;
     private final Core.Factory factory;
-    private final Map<String, SaidBefore> recorded = new LinkedHashMap<>();
     private long inputs;
     private long outputs;
 
     ServiceReplay(Recording recording, Core.Factory factory) {
         this.recording = recording;
         this.factory = factory;
-        for (Topic<?> topic : factory.outputs()) {
-            recorded.put(topic.name(), new SaidBefore(recording.topic(topic.name())));
-        }
     }
 
     Optional<Difference> firstDifference() {
         RecordedTopic schedule = recording.topic(ScheduleJournal.topicOf(factory.service()));
         List<RecordedTopic> says =
-                recorded.keySet().stream().map(recording::topic).toList();
+                factory.outputs().stream().map(it -> recording.topic(it.name())).toList();
+        long firstToken = Segment.firstToken(schedule);
+        Map<String, SaidBefore> recorded = new LinkedHashMap<>();
+        says.forEach(it -> recorded.put(it.name(), new SaidBefore(it, firstToken)));
         for (Segment segment : Segment.of(schedule, says)) {
             Map<String, List<String>> said = drive(segment);
             for (Map.Entry<String, List<String>> each : said.entrySet()) {
                 outputs += each.getValue().size();
-                Optional<Difference> difference = recorded.get(each.getKey()).compare(each.getValue(), segment.ended());
+                Optional<Difference> difference = recorded.get(each.getKey()).compare(segment, each.getValue());
                 if (difference.isPresent()) {
                     return difference;
                 }
@@ -65,7 +64,7 @@ final class ServiceReplay {
 
     private Map<String, List<String>> drive(Segment segment) {
         Map<String, List<String>> said = new LinkedHashMap<>();
-        recorded.keySet().forEach(topic -> said.put(topic, new ArrayList<>()));
+        factory.outputs().forEach(topic -> said.put(topic.name(), new ArrayList<>()));
         ArrayDeque<SendCheck> checks = new ArrayDeque<>();
         segment.entries().stream()
                 .filter(ScheduleEntry.Check.class::isInstance)

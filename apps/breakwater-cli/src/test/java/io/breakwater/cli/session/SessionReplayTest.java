@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,79 @@ class SessionReplayTest {
     @Test
     void goesOnFromTheStateOfARestart() throws IOException {
         session.play(100);
-        session.killAndRestartExecution();
+        session.execution.start();
+        session.play(100);
+        session.end();
+
+        assertThat(replay().firstDifference()).isEmpty();
+    }
+
+    @Test
+    void expectsAVerdictThatWasThoughtButNeverSentOfTheNextStartAlone() throws IOException {
+        session.play(100);
+        session.risk.saves = false;
+        session.risk.speaks = false;
+        session.playUntilUnsaid(session.risk);
+        session.risk.start();
+        session.play(100);
+        session.end();
+
+        assertThat(replay().firstDifference()).isEmpty();
+    }
+
+    @Test
+    void expectsAReportThatWasThoughtButNeverCommittedOfTheNextStartAlone() throws IOException {
+        session.play(100);
+        session.execution.saves = false;
+        session.execution.permitted = false;
+        session.play(25);
+        assertThat(session.execution.unsaid()).isPositive();
+        session.execution.start();
+        session.play(100);
+        session.end();
+
+        assertThat(replay().firstDifference()).isEmpty();
+    }
+
+    @Test
+    void expectsAReportThatWasPublishedByTheNextStartOfTheOneThatSaidIt() throws IOException {
+        session.play(100);
+        session.execution.relays = false;
+        session.playUntilUnsaid(session.execution);
+        session.execution.start();
+        session.play(100);
+        session.end();
+
+        assertThat(replay().firstDifference()).isEmpty();
+    }
+
+    @Test
+    void namesTheLineWhereAnOpenSegmentSaidSomethingElse() throws IOException {
+        session.play(100);
+        session.write(folder);
+        int last = session.records(Topics.ORDERS_APPROVED.name()).size() - 1;
+        change(Topics.ORDERS_APPROVED.name(), last, "paper", "papes");
+
+        assertThat(new SessionReplay(folder, _ -> null).firstDifference()).hasValueSatisfying(it -> {
+            assertThat(it.line()).isEqualTo(last + 1);
+            assertThat(it.recorded()).contains("papes");
+        });
+    }
+
+    @Test
+    void saysNothingAgainThatWasSaidBeforeTheStartAndRefusedSince() throws IOException {
+        session.tick();
+        session.tick();
+        session.decision.saves = false;
+        session.decision.turn();
+        assertThat(session.records(Topics.ORDERS_PROPOSED.name())).hasSize(3);
+        session.risk.turn();
+        assertThat(session.records(Topics.ORDERS_DENIED.name())).hasSize(3);
+
+        session.decision.start();
+        session.decision.turn(List.of(Topics.ORDERS_DENIED));
+        session.decision.turn(List.of(Topics.MARKET_EVENTS));
+        assertThat(session.records(Topics.ORDERS_PROPOSED.name())).hasSize(4);
         session.play(100);
         session.end();
 
@@ -82,7 +155,12 @@ class SessionReplayTest {
         List<RecordedRecord> executions = session.records(Topics.EXECUTIONS.name());
         RecordedRecord last = executions.removeLast();
         executions.add(new RecordedRecord(
-                0, last.offset(), last.timestamp(), last.key(), Map.of("bw-schedule", carried), last.value()));
+                0,
+                last.offset(),
+                last.timestamp(),
+                last.key(),
+                with(last.headers(), "bw-schedule", carried),
+                last.value()));
         lost.clear();
 
         assertThat(replay().firstDifference()).isEmpty();
@@ -105,7 +183,12 @@ class SessionReplayTest {
         List<RecordedRecord> executions = session.records(Topics.EXECUTIONS.name());
         RecordedRecord last = executions.getLast();
         executions.add(new RecordedRecord(
-                0, executions.size(), last.timestamp(), last.key(), last.headers(), Optional.of("{\"execId\":\"x\"}")));
+                0,
+                executions.size(),
+                last.timestamp(),
+                last.key(),
+                with(last.headers(), "bw-seq", Integer.toString(executions.size())),
+                Optional.of("{\"execId\":\"x\"}")));
 
         assertThat(replay().firstDifference()).hasValueSatisfying(it -> {
             assertThat(it.recorded()).isEqualTo("{\"execId\":\"x\"}");
@@ -134,6 +217,12 @@ class SessionReplayTest {
         assertThatThrownBy(() -> new SessionReplay(folder.resolve("none"), _ -> null))
                 .isInstanceOf(UnreadableRecording.class)
                 .hasMessageContaining("nothing was recorded");
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return all;
     }
 
     private SessionReplay replay() throws IOException {
