@@ -1,16 +1,27 @@
 package io.breakwater.cli.paper;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What every reader of the broker here needs: a consumer that commits nothing, and where partitions end. */
 final class Partitions {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What is done with each record of a partition. */
+    @FunctionalInterface
+    interface Reader {
+        void read(ConsumerRecord<byte[], byte[]> each) throws IOException;
+    }
 
     /** Kafka's own topics, which no run says anything in. */
     private static final String OWN = "__";
@@ -57,6 +68,26 @@ final class Partitions {
 
     private static Map<TopicPartition, Long> byName() {
         return new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    }
+
+    /** Reads what a partition has from one offset to before another. */
+    static void read(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to, Reader reader)
+            throws IOException {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (consumer.position(partition) < to) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the broker did not give all of " + partition.topic() + " within "
+                        + PATIENCE.toSeconds() + " s; its recording is incomplete");
+            }
+            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+                if (each.offset() < to) {
+                    reader.read(each);
+                }
+            }
+        }
     }
 
     static Map<TopicPartition, Long> ends(String bootstrapServers) {

@@ -1,15 +1,21 @@
 package io.breakwater.cli.paper;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.Admission;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.InputPosition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * One record of a topic as one line of a recording. Bytes that are UTF-8 stand there as text, so that a person can read
  * them and no byte is lost; others as {@code {"base64": "…"}}.
  */
-public record RecordedLine(long offset, long timestamp, Map<String, String> headers, Optional<String> value) {
+public record RecordedLine(
+        int partition, long offset, long timestamp, Map<String, String> headers, Optional<String> value) {
 
     static String of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
@@ -59,15 +66,17 @@ public record RecordedLine(long offset, long timestamp, Map<String, String> head
         });
         JsonNode value = tree.path("value");
         return new RecordedLine(
+                tree.path("partition").asInt(),
                 tree.path("offset").asLong(),
                 tree.path("timestamp").asLong(),
                 headers,
                 value.isString() ? Optional.of(value.stringValue()) : Optional.empty());
     }
 
-    /** A header that is a number; 0 where there is none. */
-    long number(String header) {
-        String text = headers.getOrDefault(header, "");
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    /** How far its topic is read behind it, and whether it counts. */
+    Admission.Answer admittedAfter(InputPosition position) {
+        List<Header> all = new ArrayList<>();
+        headers.forEach((name, text) -> all.add(new RecordHeader(name, Headers.bytes(text))));
+        return Admission.of(position, offset, all, value.map(Headers::bytes).orElse(null));
     }
 }

@@ -1,6 +1,11 @@
 package io.breakwater.cli.paper;
 
+import io.breakwater.cli.session.Beginning;
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Topics;
+import io.breakwater.messaging.Admission;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.InputPosition;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,27 +13,25 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Every topic of one run as files, one line per record, so that what happened can be read and replayed anywhere. */
+/**
+ * Every topic of one run as files, one line per record, so that what happened can be read and replayed anywhere.
+ * Records of earlier runs that this one took in stand in front of its own; where its own begin is written down beside
+ * them.
+ */
 public final class Recording {
 
     private static final String SCHEDULE = ".schedule.v1";
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_BACK = 64;
 
     private final Path folder;
 
@@ -38,22 +41,28 @@ public final class Recording {
     }
 
     /**
-     * Reads everything behind these offsets out of the broker. A schedule may name inputs that an earlier run received
-     * and did not come to; they are recorded as well.
+     * Reads everything behind these offsets out of the broker, and in front of them what the run needs to be
+     * understood: inputs that an earlier run received and did not come to, and how far an outbox had counted.
      */
-    void export(String bootstrapServers, Map<TopicPartition, Long> from) throws IOException {
-        export(bootstrapServers, from, Partitions.ends(bootstrapServers));
+    public void export(String bootstrapServers, Map<TopicPartition, Long> before) throws IOException {
+        export(bootstrapServers, before, Partitions.ends(bootstrapServers));
     }
 
     /** The same, of a run that is followed by others: only what lies before {@code ends}. */
-    void export(String bootstrapServers, Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends)
+    public void export(String bootstrapServers, Map<TopicPartition, Long> before, Map<TopicPartition, Long> ends)
             throws IOException {
         Files.createDirectories(folder);
+        new Beginning(Partitions.toText(before)).write(folder);
+        List<String> topics =
+                ends.keySet().stream().map(TopicPartition::topic).distinct().toList();
         try (KafkaConsumer<byte[], byte[]> consumer = Partitions.consumer(bootstrapServers)) {
             Map<TopicPartition, Long> starts = new HashMap<>();
-            ends.keySet().forEach(each -> starts.put(each, from.getOrDefault(each, 0L)));
-            List<String> topics =
-                    ends.keySet().stream().map(TopicPartition::topic).distinct().toList();
+            ends.keySet().forEach(each -> starts.put(each, before.getOrDefault(each, 0L)));
+            for (TopicPartition each : ends.keySet()) {
+                if (each.topic().equals(Topics.EXECUTIONS.name())) {
+                    starts.put(each, lastNumbered(consumer, each, before.getOrDefault(each, 0L)));
+                }
+            }
             for (String topic :
                     topics.stream().filter(it -> it.endsWith(SCHEDULE)).toList()) {
                 export(topic, consumer, starts, ends);
@@ -72,51 +81,55 @@ public final class Recording {
             Map<TopicPartition, Long> starts,
             Map<TopicPartition, Long> ends)
             throws IOException {
-        Collection<TopicPartition> partitions = ends.keySet().stream()
-                .filter(each -> each.topic().equals(topic))
-                .toList();
-        consumer.assign(partitions);
-        Set<TopicPartition> unfinished = new HashSet<>(partitions);
-        partitions.forEach(each -> consumer.seek(each, starts.getOrDefault(each, 0L)));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Writer file = Files.newBufferedWriter(file(topic), StandardCharsets.UTF_8)) {
-            while (true) {
-                unfinished.removeIf(each -> consumer.position(each) >= ends.getOrDefault(each, 0L));
-                if (unfinished.isEmpty()) {
-                    return;
+            for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+                if (each.getKey().topic().equals(topic)) {
+                    long from = starts.getOrDefault(each.getKey(), 0L);
+                    Partitions.read(consumer, each.getKey(), from, each.getValue(), it -> {
+                        file.write(RecordedLine.of(it));
+                        file.write('\n');
+                    });
                 }
-                if (System.nanoTime() > deadline) {
-                    throw new IOException("the broker did not give all of " + topic + " within " + PATIENCE.toSeconds()
-                            + " s; its recording is incomplete");
-                }
-                write(consumer.poll(POLL), ends, file);
             }
         }
     }
 
-    private static void write(
-            Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> ends, Writer file)
+    /**
+     * The last record in front of the run with an outbox's number, by which its repeats in the run are known; the
+     * run's beginning where there is none.
+     */
+    private static long lastNumbered(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long before)
             throws IOException {
-        for (ConsumerRecord<byte[], byte[]> each : records) {
-            if (each.offset() < ends.getOrDefault(new TopicPartition(each.topic(), each.partition()), 0L)) {
-                file.write(RecordedLine.of(each));
-                file.write('\n');
-            }
+        AtomicLong last = new AtomicLong(before);
+        long from = before;
+        for (long back = LOOK_BACK; from > 0 && last.get() == before; back *= 2) {
+            from = Math.max(0, before - back);
+            Partitions.read(consumer, partition, from, before, each -> {
+                if (Headers.number(each.headers(), Headers.SEQ).isPresent()) {
+                    last.set(each.offset());
+                }
+            });
         }
+        return last.get();
     }
 
+    /** By partition, the first record that a segment of this schedule began with or took in. */
     private Map<TopicPartition, Long> inputsNamedBy(String schedule) {
-        Map<TopicPartition, Long> first = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<TopicPartition, Long> first = new HashMap<>();
         for (RecordedLine line : lines(schedule)) {
-            JsonNode entry = tree(line).path("content");
-            if (entry.path("from").isIntegralNumber() && entry.path("topic").isString()) {
-                TopicPartition partition = new TopicPartition(
-                        entry.path("topic").stringValue(),
-                        entry.path("partition").asInt());
-                first.merge(partition, entry.path("from").asLong(), Math::min);
-            }
+            JsonNode content = tree(line).path("content");
+            name(content, "from", first);
+            content.path("positions").forEach(each -> name(each, "offset", first));
         }
         return first;
+    }
+
+    private static void name(JsonNode place, String offset, Map<TopicPartition, Long> first) {
+        if (place.path(offset).isIntegralNumber() && place.path("topic").isString()) {
+            TopicPartition partition = new TopicPartition(
+                    place.path("topic").stringValue(), place.path("partition").asInt());
+            first.merge(partition, place.path(offset).asLong(), Math::min);
+        }
     }
 
     private static JsonNode tree(RecordedLine line) {
@@ -127,7 +140,7 @@ public final class Recording {
         }
     }
 
-    /** The records of one topic in order; none where the run had no such topic. */
+    /** The records of one topic in order, those of earlier runs first; none where the run had no such topic. */
     public List<RecordedLine> lines(String topic) {
         if (!Files.exists(file(topic))) {
             return List.of();
@@ -148,18 +161,21 @@ public final class Recording {
     }
 
     /**
-     * The records that count: without the fences, without what a writer said that had lost its lease, and without
-     * what an outbox said twice.
+     * The run's own records that count: without the fences, without what a writer said that had lost its lease, and
+     * without what an outbox said twice.
      */
     public List<RecordedLine> valid(String topic) {
+        Beginning beginning = Beginning.in(folder);
         List<RecordedLine> valid = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
-        long fence = 0;
+        Map<Integer, InputPosition> positions = new HashMap<>();
         for (RecordedLine line : lines(topic)) {
-            fence = Math.max(fence, line.number("bw-fence"));
-            boolean counts = line.value().isPresent()
-                    && !(line.headers().containsKey("bw-token") && line.number("bw-token") < fence);
-            if (counts && (!line.headers().containsKey("bw-seq") || seen.add(line.number("bw-seq")))) {
+            InputPosition position = positions.getOrDefault(
+                    line.partition(), InputPosition.start(topic, line.partition(), line.offset()));
+            Admission.Answer answer = line.admittedAfter(position);
+            positions.put(line.partition(), answer.next());
+            if (answer.admission() == Admission.COUNTS
+                    && line.value().isPresent()
+                    && !beginning.isAfter(topic, line.partition(), line.offset())) {
                 valid.add(line);
             }
         }

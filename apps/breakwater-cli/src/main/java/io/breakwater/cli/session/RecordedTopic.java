@@ -18,17 +18,19 @@ final class RecordedTopic {
 
     private final String name;
     private final Path file;
+    private final Beginning beginning;
     private final TreeMap<Long, RecordedRecord> records = new TreeMap<>();
     private final TreeMap<Long, Long> lines = new TreeMap<>();
 
-    private RecordedTopic(String name, Path file) {
+    private RecordedTopic(String name, Path file, Beginning beginning) {
         this.name = name;
         this.file = file;
+        this.beginning = beginning;
     }
 
     /** Reads {@code <folder>/<name>.jsonl}; a topic that was never written may be missing. */
-    static RecordedTopic read(Path folder, String name) {
-        RecordedTopic topic = new RecordedTopic(name, folder.resolve(name + ".jsonl"));
+    static RecordedTopic read(Path folder, String name, Beginning beginning) {
+        RecordedTopic topic = new RecordedTopic(name, folder.resolve(name + ".jsonl"), beginning);
         if (Files.exists(topic.file)) {
             topic.read();
         }
@@ -79,14 +81,15 @@ final class RecordedTopic {
         return it;
     }
 
-    /** The records that count, in order: no fences, nothing fenced off, no repeats of an outbox. */
+    /** The run's records that count, in order: no fences, nothing fenced off, no repeats of an outbox. */
     List<RecordedRecord> counting() {
         List<RecordedRecord> counting = new ArrayList<>();
         InputPosition position = InputPosition.start(name, 0, 0);
         for (RecordedRecord each : records.values()) {
             Admission.Answer answer = Admission.of(position, each.offset(), each.kafkaHeaders(), each.bytes());
             position = answer.next();
-            if (answer.admission() == Admission.COUNTS) {
+            boolean own = !beginning.isAfter(name, each.partition(), each.offset());
+            if (own && answer.admission() == Admission.COUNTS) {
                 counting.add(each);
             }
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Recording {
 
     private final Path folder;
+    private final Beginning beginning;
     private final Map<String, RecordedTopic> topics = new LinkedHashMap<>();
 
     Recording(Path folder) {
@@ -16,9 +17,10 @@ final class Recording {
             throw new UnreadableRecording(folder + ": there is no such folder, so nothing was recorded");
         }
         this.folder = folder;
+        this.beginning = Beginning.in(folder);
     }
 
     RecordedTopic topic(String name) {
-        return topics.computeIfAbsent(name, it -> RecordedTopic.read(folder, it));
+        return topics.computeIfAbsent(name, it -> RecordedTopic.read(folder, it, beginning));
     }
 }

@@ -59,6 +59,52 @@ class RecordingTest {
         assertThat(line.path("headers")).hasToString("{\"bw-token\":\"2\",\"raw\":{\"base64\":\"/wAB\"}}");
     }
 
+    @Test
+    void countsFromItsOwnBeginningAndKnowsWhatAnOutboxRepeats() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+            Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            Broker.create(settings, List.of("orders.denied.v1", "executions.v1", "risk.schedule.v1"));
+            try (KafkaProducer<byte[], byte[]> producer =
+                    new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                for (String each : List.of("d0", "d1", "d2")) {
+                    send(producer, "orders.denied.v1", bytes(each));
+                }
+                sendNumbered(producer, 7);
+                sendNumbered(producer, 8);
+                for (int i = 0; i < 70; i++) {
+                    send(producer, "executions.v1", null); // starts that said nothing
+                }
+                Map<TopicPartition, Long> before = Partitions.ends(kafka.bootstrapServers());
+                sendNumbered(producer, 7);
+                sendNumbered(producer, 8);
+                sendNumbered(producer, 9);
+                send(producer, "orders.denied.v1", bytes("d3"));
+                send(producer, "risk.schedule.v1", bytes("""
+                        {"token":2,"n":0,"content":{"entry":"SEGMENT_STARTED","positions":\
+                        [{"topic":"orders.denied.v1","partition":0,"offset":2,"fence":0,"lastSeq":-1}]}}"""));
+
+                new Recording(folder.resolve("recording")).export(kafka.bootstrapServers(), before);
+            }
+        }
+        Recording recording = new Recording(folder.resolve("recording"));
+
+        assertThat(recording.valid("executions.v1"))
+                .extracting(it -> it.value().orElseThrow())
+                .containsExactly("number 9");
+        assertThat(recording.lines("executions.v1").getFirst().value()).contains("number 8");
+        assertThat(values("orders.denied.v1")).containsExactly("\"d2\"", "\"d3\"");
+        assertThat(recording.valid("orders.denied.v1"))
+                .extracting(it -> it.value().orElseThrow())
+                .containsExactly("d3");
+    }
+
+    private static void sendNumbered(KafkaProducer<byte[], byte[]> producer, long number) throws Exception {
+        ProducerRecord<byte[], byte[]> produced =
+                new ProducerRecord<>("executions.v1", bytes("paper"), bytes("number " + number));
+        produced.headers().add("bw-token", bytes("2")).add("bw-seq", bytes(Long.toString(number)));
+        producer.send(produced).get();
+    }
+
     private static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] value) throws Exception {
         ProducerRecord<byte[], byte[]> produced = new ProducerRecord<>(topic, bytes("paper"), value);
         produced.headers().add("bw-token", bytes("2")).add("raw", NO_TEXT);
