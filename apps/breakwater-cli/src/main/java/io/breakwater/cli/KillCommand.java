@@ -1,34 +1,42 @@
 package io.breakwater.cli;
 
-import io.breakwater.cli.paper.Endpoint;
-import io.breakwater.cli.paper.Http;
+import io.breakwater.cli.paper.CannotRun;
+import io.breakwater.cli.paper.KillAnswer;
+import io.breakwater.cli.paper.RunningSuite;
+import io.breakwater.cli.paper.SuiteKill;
 import io.breakwater.cli.paper.Tokens;
 import io.breakwater.contracts.ContractsJson;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Stops all trading of the running suite. */
+/** Stops all trading of the running suite, and says whether an order may still be open. */
 @Command(
         name = "kill",
         description = "Stops all trading at once and cancels open orders; only two people can arm it again.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  breakwater kill --reason \"prices look wrong\""})
+        footer = {
+            "",
+            "Exit code 0 when it is verified that no order is open, 1 when trading is stopped but orders may still be"
+                    + " open, 3 when nobody took the kill.",
+            "",
+            "Example:",
+            "  breakwater kill --reason \"prices look wrong\""
+        })
 final class KillCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private final SuiteKill.Pace pace;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept for ever.")
     private String reason = "";
@@ -36,11 +44,11 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "The suite's state folder.")
-    private @Nullable Path state;
+    @Option(names = "--all", description = "Every suite that runs, not one.")
+    private boolean all;
 
-    @Option(names = "--runs", paramLabel = "DIR", description = "Where runs are (${DEFAULT-VALUE}).")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private SuiteSearch search = new SuiteSearch();
 
     @Option(names = "--json", description = "The last line of standard output is one JSON object.")
     private boolean json;
@@ -48,54 +56,91 @@ final class KillCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final Http http = new Http();
+    KillCommand() {
+        this(SuiteKill.Pace.USUAL);
+    }
+
+    KillCommand(SuiteKill.Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public Integer call() throws IOException {
         if (reason.isBlank()) {
             throw Failure.usage("--reason must say why");
         }
-        Path folder = StateLocation.ofRunningSuite(state, runs);
-        Tokens tokens = Tokens.read(folder);
-        List<Endpoint> endpoints = Endpoint.read(folder);
+        if (all && search.namesOne()) {
+            throw Failure.usage("--all is for every suite that runs, --state for one: give one of the two");
+        }
+        List<RunningSuite> suites =
+                all ? search.all(this::complain) : List.of(search.one(", or give --all", this::complain));
+        suites.forEach(each -> say("Stopping the suite on " + each));
         if (!isConfirmed()) {
             throw Failure.couldNotRun("not confirmed; nothing was stopped");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        for (String service : List.of("risk", "execution")) {
-            Optional<Http.Answer> answer = kill(service, endpoints, tokens);
-            if (answer.filter(Http.Answer::isGood).isPresent()) {
-                out.println("Trading is stopped, says " + service + ":");
-                out.println(ContractsJson.mapper()
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(answer.get().json()));
-                if (json) {
-                    out.println(ContractsJson.mapper()
-                            .writeValueAsString(
-                                    Map.of("by", service, "answer", answer.get().json())));
-                }
-                out.flush();
-                return ExitCode.OK;
-            }
-            spec.commandLine()
-                    .getErr()
-                    .println("breakwater: " + service + " "
-                            + answer.map(it -> "answered " + it.status() + ": " + it.body())
-                                    .orElse("does not answer"));
-        }
-        throw Failure.couldNotRun("nobody confirmed the kill; without a permit no order leaves, but make sure: stop the"
-                + " suite with Ctrl-C, or end the processes in " + folder.resolve("endpoints.json"));
+        return kill(suites);
     }
 
-    private Optional<Http.Answer> kill(String service, List<Endpoint> endpoints, Tokens tokens) {
-        return endpoints.stream()
-                .filter(each -> each.name().equals(service))
-                .findFirst()
-                .flatMap(each -> http.post(
-                        each.url() + "/api/v1/kill-switch",
-                        tokens.operator(),
-                        Map.of("scope", "all", "reason", reason),
-                        PATIENCE));
+    /** All are told before anybody's answer is waited for; one that cannot be told does not spare the others. */
+    private int kill(List<RunningSuite> suites) {
+        int worst = ExitCode.OK;
+        List<SuiteKill> kills = new ArrayList<>();
+        for (RunningSuite each : suites) {
+            try {
+                kills.add(SuiteKill.start(each, Tokens.read(each.folder()), reason, pace));
+            } catch (IOException | CannotRun e) {
+                complain(each + " was not stopped: " + e.getMessage());
+                worst = ExitCode.COULD_NOT_RUN;
+            }
+        }
+        List<KillReport> reports = new ArrayList<>();
+        for (SuiteKill each : kills) {
+            KillReport report = answers(each);
+            reports.add(report);
+            worst = Math.max(worst, report.exitCode());
+        }
+        if (json) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("verified", worst == ExitCode.OK);
+            line.put("suites", reports.stream().map(KillReport::jsonLine).toList());
+            say(ContractsJson.mapper().writeValueAsString(line));
+        }
+        return worst;
+    }
+
+    private KillReport answers(SuiteKill kill) {
+        if (all) {
+            say(kill.suite().toString());
+        }
+        List<KillAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < kill.count(); i++) {
+            KillAnswer answer = kill.next();
+            answers.add(answer);
+            if (answer.isTaken()) {
+                say(answer.sentence());
+            } else {
+                complain(answer.sentence());
+            }
+        }
+        KillReport report = new KillReport(kill.suite(), answers);
+        if (report.exitCode() == ExitCode.OK) {
+            say(report.sentence());
+        } else {
+            complain(report.sentence());
+        }
+        return report;
+    }
+
+    private void say(String sentence) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(sentence);
+        out.flush();
+    }
+
+    private void complain(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("breakwater: " + sentence);
+        err.flush();
     }
 
     /** A terminal is asked; a script has said what it means by writing the command. */

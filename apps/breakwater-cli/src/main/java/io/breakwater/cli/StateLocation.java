@@ -1,15 +1,16 @@
 package io.breakwater.cli;
 
-import io.breakwater.cli.paper.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Where state folders are. */
 final class StateLocation {
@@ -28,30 +29,40 @@ final class StateLocation {
         return home.resolve(".breakwater");
     }
 
-    /** The state folder of the running suite: the one told, the lasting one, or that of the newest run. */
-    static Path ofRunningSuite(@Nullable Path told, Path runs) throws IOException {
+    /** Every state folder that a suite may have: those of the runs, newest first, and the lasting one. */
+    static List<Path> all(Path runs, Consumer<String> says) throws IOException {
         List<Path> places = new ArrayList<>();
-        if (told != null) {
-            places.add(told);
-        } else {
-            places.addAll(ofRuns(runs));
-            places.add(lasting(home()));
+        for (Path run : newestFirst(runs)) {
+            toldTo(run, says).ifPresent(places::add);
+            places.add(run.resolve("state"));
         }
-        Optional<Path> running = places.stream().filter(Endpoint::areIn).findFirst();
-        return running.orElseThrow(() -> Failure.couldNotRun("no suite runs"
-                + (told == null ? " here" : " on the state folder " + told)
-                + ": start one with ./breakwater paper, or name its folder with --state (or --runs)"));
+        places.add(lasting(home()));
+        Map<Path, Path> byRealPath = new LinkedHashMap<>();
+        for (Path each : places) {
+            if (Files.isDirectory(each)) {
+                byRealPath.putIfAbsent(each.toRealPath(), each.toAbsolutePath().normalize());
+            }
+        }
+        return List.copyOf(byRealPath.values());
     }
 
-    /** The states in the run folders, newest first: a run's name begins with its time. */
-    private static List<Path> ofRuns(Path runs) throws IOException {
+    /** A run's name begins with its time. */
+    private static List<Path> newestFirst(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.sorted(Comparator.reverseOrder())
-                    .map(each -> each.resolve("state"))
-                    .toList();
+            return folders.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    /** The state folder that an unfinished run was told to use, wherever it is. */
+    private static Optional<Path> toldTo(Path run, Consumer<String> says) {
+        try {
+            return UnfinishedRun.in(run).map(UnfinishedRun::state).map(Path::of);
+        } catch (IOException | Failure unreadable) {
+            says.accept(unreadable.getMessage() + "; the suite of that run is not looked for elsewhere");
+            return Optional.empty();
         }
     }
 }

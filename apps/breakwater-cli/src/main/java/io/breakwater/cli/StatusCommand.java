@@ -2,6 +2,7 @@ package io.breakwater.cli;
 
 import io.breakwater.cli.paper.Endpoint;
 import io.breakwater.cli.paper.Http;
+import io.breakwater.cli.paper.RunningSuite;
 import io.breakwater.cli.paper.Tokens;
 import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,11 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 1 when a part is not ready.", "", "Example:", "  breakwater status"})
 final class StatusCommand implements Callable<Integer> {
 
-    @Option(names = "--state", paramLabel = "DIR", description = "The suite's state folder.")
-    private @Nullable Path state;
-
-    @Option(names = "--runs", paramLabel = "DIR", description = "Where runs are (${DEFAULT-VALUE}).")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private SuiteSearch search = new SuiteSearch();
 
     @Option(names = "--json", description = "The last line of standard output is one JSON object.")
     private boolean json;
@@ -44,9 +43,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = StateLocation.ofRunningSuite(state, runs);
+        RunningSuite suite = search.one("", spec.commandLine().getErr()::println);
+        Path folder = suite.folder();
         Tokens tokens = Tokens.read(folder);
-        List<Endpoint> endpoints = Endpoint.read(folder);
+        List<Endpoint> endpoints = suite.endpoints();
         List<Map<String, Object>> parts = new ArrayList<>();
         PrintWriter out = spec.commandLine().getOut();
         boolean allReady = true;

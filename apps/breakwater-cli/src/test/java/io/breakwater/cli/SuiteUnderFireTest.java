@@ -67,7 +67,7 @@ class SuiteUnderFireTest {
         assertThat(status.lastLine()).contains("\"epoch\":7").contains("\"ready\":true");
         Cli kill = Cli.run("kill", "--state", state, "--reason", "enough", "--yes");
         assertThat(kill.exitCode()).as(kill.err()).isZero();
-        assertThat(kill.out()).contains("says risk").contains("KILLED_VERIFIED").contains("\"reason\" : \"enough\"");
+        assertThat(kill.out()).contains("risk: KILLED_VERIFIED").contains("execution: KILLED_VERIFIED");
     }
 
     @Test

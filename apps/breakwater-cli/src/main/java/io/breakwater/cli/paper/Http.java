@@ -42,7 +42,11 @@ public final class Http {
             .build();
 
     public Optional<Answer> get(String url, String token) {
-        return send(request(url, token).GET(), ANSWER);
+        return get(url, token, ANSWER);
+    }
+
+    Optional<Answer> get(String url, String token, Duration patience) {
+        return send(request(url, token).GET(), patience);
     }
 
     public Optional<Answer> post(String url, String token, Object body, Duration patience) {

@@ -20,21 +20,28 @@ final class LeftOvers {
 
     /** Ends the services that a killed supervisor of this state folder left behind. */
     static void end(StateFolder state, Consumer<String> says) throws IOException {
-        if (!Endpoint.areIn(state.path())) {
-            return;
-        }
-        for (Endpoint each : Endpoint.read(state.path())) {
-            ProcessHandle.of(each.pid()).filter(process -> isOf(state, process)).ifPresent(process -> {
-                says.accept(each.name() + " of an earlier run was still there (process " + each.pid()
-                        + "); it was stopped");
-                end(process);
-            });
+        for (Endpoint each : in(state.path())) {
+            says.accept(
+                    each.name() + " of an earlier run was still there (process " + each.pid() + "); it was stopped");
+            ProcessHandle.of(each.pid()).ifPresent(LeftOvers::end);
         }
     }
 
+    /** The services of this state folder that are alive, with or without a supervisor. */
+    static List<Endpoint> in(Path folder) throws IOException {
+        return Endpoint.areIn(folder) ? of(folder, Endpoint.read(folder)) : List.of();
+    }
+
+    /** Those that are alive and are services of this state folder. */
+    static List<Endpoint> of(Path folder, List<Endpoint> endpoints) {
+        return endpoints.stream().filter(each -> isOf(folder, each.pid())).toList();
+    }
+
     /** An id may belong to another program by now. */
-    private static boolean isOf(StateFolder state, ProcessHandle process) {
-        return words(process).contains(Plan.stateArgument(state));
+    private static boolean isOf(Path folder, long pid) {
+        return ProcessHandle.of(pid)
+                .filter(process -> words(process).contains(Plan.stateArgument(folder)))
+                .isPresent();
     }
 
     /** Where there is /proc it tells all words; Java alone cuts long command lines. */

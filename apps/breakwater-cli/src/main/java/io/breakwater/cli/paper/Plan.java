@@ -1,5 +1,6 @@
 package io.breakwater.cli.paper;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public record Plan(
         }
         arguments.add("--server.port=" + service.port(portBase));
         arguments.add("--server.address=127.0.0.1");
-        arguments.add(stateArgument(state));
+        arguments.add(stateArgument(state.path()));
         arguments.add("--breakwater.started-by=" + ProcessHandle.current().pid());
         return arguments;
     }
@@ -61,7 +62,7 @@ public record Plan(
         return all;
     }
 
-    static String stateArgument(StateFolder state) {
-        return "--breakwater.state-dir=" + state.path();
+    static String stateArgument(Path folder) {
+        return "--breakwater.state-dir=" + folder.toAbsolutePath().normalize();
     }
 }

@@ -25,6 +25,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static final int KEY_BYTES = 32;
     private static final String LAST_RUN = "last-run";
+    private static final String LOCK = "lock";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -58,11 +59,32 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * The process that has the folder now; empty where none has it, also where that one was killed. Not for a process
+     * that has a folder itself: on some systems a look would give its own lock away.
+     */
+    public static Optional<Long> holder(Path folder) throws IOException {
+        Path file = folder.resolve(LOCK);
+        Optional<Long> last = lastHolder(file);
+        if (last.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isEmpty()) {
+            return Optional.empty(); // without touching the lock: a look must not stand in the way of one that starts
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock free = tryLock(channel, true)) {
+            return free == null ? last : Optional.empty();
+        }
+    }
+
+    private static Optional<Long> lastHolder(Path file) throws IOException {
+        String text = Files.isReadable(file) ? Files.readString(file).strip() : "";
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
     private static FileChannel lock(Path path) throws IOException {
-        Path file = path.resolve("lock");
+        Path file = path.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
+        if (tryLock(channel, false) == null) {
             String holder = Files.readString(file).strip();
             channel.close();
             throw new CannotRun("the state folder " + path + " is in use by another suite (process " + holder
@@ -74,9 +96,9 @@ public final class StateFolder implements AutoCloseable {
         return channel;
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // the text before it stays readable everywhere
+            return channel.tryLock(Long.MAX_VALUE - 1, 1, shared); // the text before it stays readable everywhere
         } catch (OverlappingFileLockException _) {
             return null;
         }
