@@ -162,7 +162,7 @@ final class PaperRun {
                 measureMemory(suite);
                 if (System.nanoTime() - statusNanos > between.toNanos()) {
                     statusNanos = System.nanoTime();
-                    console.status(status(counts, rest));
+                    console.status(status(counts, rest.look()));
                 }
             }
         } finally {
@@ -189,7 +189,7 @@ final class PaperRun {
         }
     }
 
-    private static String status(LiveCounts counts, RestState rest) {
+    private static String status(LiveCounts counts, RestState.Look look) {
         return String.format(
                 Locale.ROOT,
                 "ticks %,d  proposals %d  fills %d  denials %d  trading %s  epoch %s  p&l %s",
@@ -197,9 +197,9 @@ final class PaperRun {
                 counts.proposals(),
                 counts.fills(),
                 counts.denials(),
-                rest.trading(),
-                rest.epoch(),
-                rest.pnl());
+                look.trading(),
+                look.epoch(),
+                look.pnl());
     }
 
     /** A new folder for a run, with its final name: a run that dies must be found. */

@@ -1,21 +1,14 @@
 package io.breakwater.cli;
 
-import io.breakwater.cli.paper.Endpoint;
 import io.breakwater.cli.paper.Http;
+import io.breakwater.cli.paper.PartState;
+import io.breakwater.cli.paper.RestState;
 import io.breakwater.cli.paper.RunningSuite;
 import io.breakwater.cli.paper.Tokens;
 import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Says how the running suite is. */
 @Command(
         name = "status",
-        description = "Says how the running suite is: every part, and what risk says of trading.",
+        description = "Says how the running suite is: every part, trading, open orders and positions.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit code 1 when a part is not ready.", "", "Example:", "  breakwater status"})
 final class StatusCommand implements Callable<Integer> {
@@ -43,61 +36,23 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunningSuite suite = search.one("", spec.commandLine().getErr()::println);
-        Path folder = suite.folder();
-        Tokens tokens = Tokens.read(folder);
-        List<Endpoint> endpoints = suite.endpoints();
-        List<Map<String, Object>> parts = new ArrayList<>();
+        RunningSuite suite = search.one("", this::complain);
+        RestState rest = RestState.of(suite, http, Tokens.read(suite.folder()));
+        StatusReport report = new StatusReport(
+                suite,
+                suite.endpoints().stream().map(each -> PartState.of(each, http)).toList(),
+                rest.risk(),
+                rest.positions());
         PrintWriter out = spec.commandLine().getOut();
-        boolean allReady = true;
-        for (Endpoint each : endpoints) {
-            String how = how(each);
-            allReady &= how.equals("ready") || how.equals("running");
-            parts.add(part(each, how));
-            out.println(String.format(Locale.ROOT, "%-11s %-10s %-9d %s", each.name(), how, each.pid(), each.url()));
-        }
-        Optional<Http.Answer> risk = risk(endpoints, tokens);
-        out.println(risk.map(answer -> "risk says    " + answer.body()).orElse("risk does not answer"));
-        out.println("State folder " + folder);
+        report.lines().forEach(out::println);
         if (json) {
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("state_dir", folder.toString());
-            line.put("ready", allReady);
-            line.put("parts", parts);
-            line.put("risk", risk.map(Http.Answer::json).orElse(null));
-            out.println(ContractsJson.mapper().writeValueAsString(line));
+            out.println(ContractsJson.mapper().writeValueAsString(report.jsonLine()));
         }
         out.flush();
-        return allReady ? ExitCode.OK : ExitCode.NO;
+        return report.isWell() ? ExitCode.OK : ExitCode.NO;
     }
 
-    private static Map<String, Object> part(Endpoint endpoint, String how) {
-        Map<String, Object> part = new LinkedHashMap<>();
-        part.put("name", endpoint.name());
-        part.put("state", how);
-        part.put("pid", endpoint.pid());
-        part.put("url", endpoint.url());
-        return part;
-    }
-
-    /** Services tell themselves; of broker and database it is known that their processes live. */
-    private String how(Endpoint endpoint) {
-        if (ProcessHandle.of(endpoint.pid()).filter(ProcessHandle::isAlive).isEmpty()) {
-            return "dead";
-        }
-        if (!endpoint.url().startsWith("http")) {
-            return "running";
-        }
-        return http.get(endpoint.url() + "/actuator/health/readiness", "")
-                .map(answer -> answer.isGood() ? "ready" : "not ready")
-                .orElse("silent");
-    }
-
-    private Optional<Http.Answer> risk(List<Endpoint> endpoints, Tokens tokens) {
-        return endpoints.stream()
-                .filter(each -> each.name().equals("risk"))
-                .findFirst()
-                .flatMap(each -> http.get(each.url() + "/api/v1/state", tokens.viewer()))
-                .filter(Http.Answer::isGood);
+    private void complain(String sentence) {
+        spec.commandLine().getErr().println("breakwater: " + sentence);
     }
 }

@@ -123,8 +123,8 @@ final class StandIn {
         String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String body = switch (path) {
             case "/actuator/health/readiness" -> readiness();
-            case "/api/v1/state" -> "{\"trading_state\":\"ACTIVE\",\"epoch\":7}";
-            case "/api/v1/pnl" -> "{\"net\":\"12.50\"}";
+            case "/api/v1/state" -> "{\"tradingState\":\"ACTIVE\",\"epoch\":7}";
+            case "/api/v1/positions" -> "[{\"currency\":\"USD\",\"net\":\"12.50\"}]";
             case "/api/v1/kill-switch" -> killSwitch(isOperator, asked);
             case "/control/start" -> start();
             case "/control/state" -> "{\"state\":\"" + tape + "\",\"frames\":1}";

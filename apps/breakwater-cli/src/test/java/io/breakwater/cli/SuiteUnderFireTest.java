@@ -84,6 +84,9 @@ class SuiteUnderFireTest {
                 () -> others.stream().map(ProcessHandle::of).allMatch(Optional::isEmpty),
                 "the services did not end with their supervisor");
         assertThat(ProcessHandle.of(orphan)).isPresent();
+        assertThat(Cli.run("status", "--runs", paper.run().getParent()).out())
+                .contains(state + " (its supervisor was killed, services are left)")
+                .doesNotContain("kafka");
 
         start();
 

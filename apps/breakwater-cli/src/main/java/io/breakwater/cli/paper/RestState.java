@@ -1,51 +1,91 @@
 package io.breakwater.cli.paper;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What risk and execution say of themselves. */
 public final class RestState {
 
     private static final String SILENT = "-";
+    private static final String NOTHING = "0";
 
     private final Http http;
     private final String token;
-    private final int portBase;
+    private final Optional<String> risk;
+    private final Optional<String> execution;
 
-    RestState(Http http, Tokens tokens, int portBase) {
+    private RestState(Http http, Tokens tokens, Optional<String> risk, Optional<String> execution) {
         this.http = http;
         this.token = tokens.viewer();
-        this.portBase = portBase;
+        this.risk = risk;
+        this.execution = execution;
     }
 
-    /** The trading state by risk; a dash when risk is silent. */
-    public String trading() {
-        return field(risk(), List.of("trading_state", "tradingState", "state"));
+    RestState(Http http, Tokens tokens, int portBase) {
+        this(http, tokens, Optional.of(Service.RISK.url(portBase)), Optional.of(Service.EXECUTION.url(portBase)));
     }
 
-    /** The permit's epoch by risk. */
-    public String epoch() {
-        return field(risk(), List.of("epoch", "permit_epoch", "permitEpoch"));
+    /** Of a suite that another process supervises. */
+    public static RestState of(RunningSuite suite, Http http, Tokens tokens) {
+        return new RestState(
+                http,
+                tokens,
+                suite.endpoint(Service.RISK).map(Endpoint::url),
+                suite.endpoint(Service.EXECUTION).map(Endpoint::url));
     }
 
-    /** Net profit and loss by execution. */
-    public String pnl() {
-        String url = Service.EXECUTION.url(portBase) + "/api/v1/pnl";
-        return field(http.get(url, token).filter(Http.Answer::isGood), List.of("net", "pnl_net"));
+    /**
+     * How trading stands; a dash for what nobody told.
+     *
+     * @param epoch the permit's
+     * @param pnl realized less fees of all symbols, by currency
+     */
+    public record Look(String trading, String epoch, String pnl) {}
+
+    /** Asks each once. */
+    public Look look() {
+        Optional<JsonNode> state = risk();
+        return new Look(field(state, "tradingState"), field(state, "epoch"), pnl());
     }
 
-    private Optional<Http.Answer> risk() {
-        return http.get(Service.RISK.url(portBase) + "/api/v1/state", token).filter(Http.Answer::isGood);
+    /** Risk's state; empty where it is silent. */
+    public Optional<JsonNode> risk() {
+        return ask(risk, "/api/v1/state");
     }
 
-    private static String field(Optional<Http.Answer> answer, List<String> names) {
-        return answer.map(Http.Answer::json)
-                .flatMap(tree -> names.stream()
-                        .map(tree::findValue)
-                        .filter(each -> each != null && each.isValueNode())
-                        .findFirst())
-                .map(JsonNode::asString)
-                .orElse(SILENT);
+    /** Execution's positions, one of each symbol; empty where it is silent. */
+    public Optional<JsonNode> positions() {
+        return ask(execution, "/api/v1/positions").filter(JsonNode::isArray);
+    }
+
+    private String pnl() {
+        return positions().map(RestState::net).orElse(SILENT);
+    }
+
+    /** Amounts of one currency are added exactly; amounts of several stay beside each other. */
+    static String net(JsonNode positions) {
+        Map<String, BigDecimal> byCurrency = new TreeMap<>();
+        for (JsonNode each : positions) {
+            BigDecimal net = new BigDecimal(each.path("net").asString());
+            byCurrency.merge(each.path("currency").asString(), net, BigDecimal::add);
+        }
+        List<String> sums = byCurrency.entrySet().stream()
+                .map(each -> each.getValue().toPlainString() + " " + each.getKey())
+                .toList();
+        return sums.isEmpty() ? NOTHING : String.join(", ", sums);
+    }
+
+    private Optional<JsonNode> ask(Optional<String> service, String path) {
+        return service.flatMap(url -> http.get(url + path, token))
+                .filter(Http.Answer::isGood)
+                .map(Http.Answer::json);
+    }
+
+    private static String field(Optional<JsonNode> answer, String name) {
+        return answer.map(it -> it.path(name).asString(SILENT)).orElse(SILENT);
     }
 }
