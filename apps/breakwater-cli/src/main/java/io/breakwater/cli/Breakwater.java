@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             KillCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             TapeCommand.class,
             ModelCommand.class
         },

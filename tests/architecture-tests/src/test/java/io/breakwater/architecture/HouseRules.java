@@ -41,6 +41,7 @@ final class HouseRules {
     private static final String MESSAGING = "io.breakwater.messaging..";
     private static final String EMBEDDED = "io.breakwater.embedded..";
     private static final String CLI = "io.breakwater.cli..";
+    private static final String AUDIT = "io.breakwater.cli.audit..";
     private static final String NULLNESS = "org.jspecify.annotations..";
 
     private static final List<String> FOUNDATION = List.of("instrument", "market", "order", "portfolio");
@@ -154,7 +155,15 @@ final class HouseRules {
                     resideInAnyPackage(
                             CLI, CORE, CONTRACTS, KRAKEN, TAPE, ONNX, MESSAGING, EMBEDDED, "java..", NULLNESS),
                     resideInAnyPackage("picocli..", "me.tongfei.progressbar..", "tools.jackson.."),
-                    resideInAnyPackage("org.apache.kafka.clients..", "org.apache.kafka.common..")));
+                    resideInAnyPackage("org.apache.kafka.clients..", "org.apache.kafka.common..", "javax.crypto..")));
+
+    static final ArchRule AUDIT_USES_NOTHING_THAT_IT_JUDGES = classes()
+            .that(resideInAPackage(AUDIT))
+            .should()
+            .onlyDependOnClassesThat(or(
+                    resideInAnyPackage(AUDIT, "io.breakwater.cli.paper", "java..", "javax.crypto..", NULLNESS),
+                    resideInAnyPackage("tools.jackson..", "org.apache.kafka.clients..", "org.apache.kafka.common..")))
+            .because("a mistake in what trades must not be repeated by its checker");
 
     static final ArchRule NOBODY_USES_THE_CLI =
             noClasses().that(not(resideInAPackage(CLI))).should().dependOnClassesThat(resideInAPackage(CLI));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.breakwater.cli.audit.misfit.AuditMisfits;
 import io.breakwater.cli.misfit.CliMisfits;
 import io.breakwater.contracts.misfit.ContractsMisfits;
 import io.breakwater.core.cellar.TenthRoom;
@@ -46,6 +47,9 @@ class HouseRulesCanFailTest {
                 arguments(HouseRules.ONNX_USES_THE_CORE_JSON_AND_ITS_RUNTIME, OnnxMisfits.OpensAWindow.class),
                 arguments(HouseRules.ONNX_RUNTIME_STAYS_BEHIND_THE_MODEL, CliMisfits.RunsAModelItself.class),
                 arguments(HouseRules.CLI_USES_LIBRARIES_ONE_PARSER_AND_ONE_BAR, CliMisfits.OpensAWindow.class),
+                arguments(HouseRules.AUDIT_USES_NOTHING_THAT_IT_JUDGES, AuditMisfits.ReadsWithTheHousesEyes.class),
+                arguments(HouseRules.AUDIT_USES_NOTHING_THAT_IT_JUDGES, AuditMisfits.ComputesAsTheHouseDoes.class),
+                arguments(HouseRules.AUDIT_USES_NOTHING_THAT_IT_JUDGES, AuditMisfits.CountsAsTheHouseDoes.class),
                 arguments(HouseRules.NOBODY_USES_THE_CLI, TapeMisfits.UsesTheCli.class),
                 arguments(HouseRules.NAMES_SAY_WHAT_A_CLASS_IS_FOR, LogManager.class));
     }

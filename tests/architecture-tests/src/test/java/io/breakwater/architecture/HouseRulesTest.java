@@ -103,6 +103,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void theAuditUsesNothingThatItJudges() {
+        HouseRules.AUDIT_USES_NOTHING_THAT_IT_JUDGES.check(BREAKWATER);
+    }
+
+    @Test
     void nobodyUsesTheCommandLine() {
         HouseRules.NOBODY_USES_THE_CLI.check(BREAKWATER);
     }
