@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Takes in, before the answer begins, what nobody read of a request: one that is refused for its token or its path. A
- * server that leaves it lying either stops hearing the connection or resets it, and then the next kill on it is lost.
+ * server that leaves it lying resets the connection when it closes it, and the client may never see the answer.
  */
 final class UnreadBodies implements WebFilter, Ordered {
 

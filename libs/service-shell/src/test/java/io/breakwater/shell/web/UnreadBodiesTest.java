@@ -12,15 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A request that was refused before its body was read must not hold up the next one of the same connection. */
-class RefusedConnectionTest {
+/** A request that was refused before its body was read must not hold up the next one of the same client. */
+class UnreadBodiesTest {
 
     private static final int ROUNDS = 150;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String BODY = "{\"text\":\"a test\",\"at\":\"1.0\"}";
 
     @Test
-    void whoWasRefusedIsHeardAgainOnTheSameConnection() throws Exception {
+    void whoWasRefusedIsHeardAgain() throws Exception {
         try (Sample sample = Sample.started();
                 HttpClient one = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
