@@ -35,6 +35,8 @@ final class PaperOutcome {
     private final RecordedMessages messages;
     private final Portfolio portfolio;
     private final LastBooks books;
+    private final long[] realizedBefore;
+    private final long[] feesBefore;
     private final TickCount ticks = new TickCount();
     private final TickToOrder tickToOrder = new TickToOrder();
     private final Map<String, TradingCommand.Kill> kills = new LinkedHashMap<>();
@@ -50,12 +52,15 @@ final class PaperOutcome {
         this.journal = journal;
         this.portfolio = new Portfolio(instruments);
         this.books = new LastBooks(instruments);
+        this.realizedBefore = new long[instruments.count()];
+        this.feesBefore = new long[instruments.count()];
     }
 
     /** Reads the recording and tells the journal everything that was said, each message once. */
     static PaperOutcome of(Recording recording, Instruments instruments, RunJournal journal) {
         RecordedMessages messages = new RecordedMessages(recording);
         PaperOutcome outcome = new PaperOutcome(messages, instruments, journal);
+        RunStart.of(recording).ifPresent(outcome::carryOver);
         messages.merged(
                         Topics.ORDERS_PROPOSED,
                         Topics.ORDERS_APPROVED,
@@ -65,6 +70,16 @@ final class PaperOutcome {
                 .forEach(outcome::on);
         messages.of(Topics.MARKET_EVENTS).forEach(outcome::on);
         return outcome;
+    }
+
+    private void carryOver(RunStart start) {
+        portfolio.restore(start.positions().stream()
+                .filter(it -> instruments.indexOf(it.symbol()) != Instruments.UNKNOWN)
+                .toList());
+        for (int i = 0; i < instruments.count(); i++) {
+            realizedBefore[i] = portfolio.position(i).realized();
+            feesBefore[i] = portfolio.position(i).fees();
+        }
     }
 
     private void on(RecordedMessages.Recorded recorded) {
@@ -113,7 +128,10 @@ final class PaperOutcome {
         }
     }
 
-    /** Profit and loss of the run's own fills; a position without a last price is marked at cost. */
+    /**
+     * What the run's own fills realized and cost, and what is open at its end, with what was carried over; a position
+     * without a last price is marked at cost.
+     */
     Outcome.Pnl pnl() {
         int precision = instruments.moneyPrecision();
         long realized = 0;
@@ -123,8 +141,8 @@ final class PaperOutcome {
             InstrumentRules rules = instruments.rules(i);
             Position position = portfolio.position(i);
             long mark = books.closingPrice(i, position.qty());
-            realized += Exact.rescale(position.realized(), rules.valuePrecision(), precision);
-            fees += Exact.rescale(position.fees(), rules.valuePrecision(), precision);
+            realized += Exact.rescale(position.realized() - realizedBefore[i], rules.valuePrecision(), precision);
+            fees += Exact.rescale(position.fees() - feesBefore[i], rules.valuePrecision(), precision);
             if (mark != OrderBook.NONE) {
                 unrealized += Exact.rescale(position.unrealized(mark), rules.valuePrecision(), precision);
             }

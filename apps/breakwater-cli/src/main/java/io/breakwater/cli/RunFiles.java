@@ -35,7 +35,7 @@ final class RunFiles implements AutoCloseable {
     private final Map<Output, DigestOutputStream> files = new LinkedHashMap<>();
 
     RunFiles(Path outputs) throws IOException {
-        Files.createDirectory(outputs);
+        Files.createDirectories(outputs);
         for (Output each : Output.values()) {
             OutputStream file =
                     new BufferedOutputStream(Files.newOutputStream(outputs.resolve(each.fileName())), 1 << 16);

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job: recorded books in, a model's orders out, and one truth about the fills. */
 class ModelSessionTest {
 
+    /** In a message that stands as text in a line. */
+    private static final String RECORDED_ID = "clOrdId\\\":\\\"";
+
     @TempDir
     private Path folder;
 
@@ -84,17 +87,20 @@ class ModelSessionTest {
     private void assertThatTheReplaySaysTheSameUntilAByteIsChanged(Path run) throws Exception {
         Command same = Command.run(folder, "replay", run);
         assertThat(same.exitCode()).as(same.said()).isZero();
-        assertThatAChangeIsNamed(run, "recording/executions.v1.jsonl", "executions.v1");
-        assertThatAChangeIsNamed(run, "recording/orders.approved.v1.jsonl", "orders.approved.v1");
-        assertThatAChangeIsNamed(run, "outputs/executions.jsonl", "executions.jsonl");
+        assertThatAChangeIsNamed(run, "recording/executions.v1.jsonl", RECORDED_ID, "executions.v1");
+        assertThatAChangeIsNamed(run, "recording/orders.approved.v1.jsonl", RECORDED_ID, "orders.approved.v1");
+        assertThatAChangeIsNamed(run, "outputs/executions.jsonl", "\"clOrdId\":\"", "executions.jsonl");
+        assertThatAChangeIsNamed(run, "result.json", "\"net\" : \"", "result.json");
     }
 
-    /** Another last digit of the first order's id, and back. */
-    private void assertThatAChangeIsNamed(Path run, String name, String expected) throws Exception {
+    /** Another first character behind the last such mark, and back. */
+    private void assertThatAChangeIsNamed(Path run, String name, String mark, String expected) throws Exception {
         Path file = run.resolve(name);
         byte[] before = Files.readAllBytes(file);
         byte[] after = before.clone();
-        int at = new String(before, StandardCharsets.ISO_8859_1).lastIndexOf("clOrdId") + "clOrdId\\\":\\\"".length();
+        int found = new String(before, StandardCharsets.ISO_8859_1).lastIndexOf(mark);
+        assertThat(found).as("%s in %s", mark, name).isNotNegative();
+        int at = found + mark.length();
         after[at] = (byte) (after[at] == 'a' ? 'b' : 'a');
         Files.write(file, after);
         Command changed = Command.run(folder, "replay", run);
