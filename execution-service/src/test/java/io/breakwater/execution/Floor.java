@@ -8,6 +8,7 @@ import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.Money;
 import io.breakwater.contracts.Quantity;
+import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.Topics;
 import io.breakwater.core.exchange.SimulationSettings;
 import io.breakwater.core.instrument.InstrumentRules;
@@ -15,6 +16,7 @@ import io.breakwater.core.suite.ExecutionSettings;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.messaging.AccountLock;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.ScheduleEntry;
@@ -23,6 +25,7 @@ import io.breakwater.messaging.TopicSetup;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.testing.service.Machines;
+import io.breakwater.testing.service.StoppableProcess;
 import io.breakwater.testing.service.WholeTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -41,6 +44,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -57,6 +61,9 @@ final class Floor implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final InstrumentRules BTC =
             new InstrumentRules("BTC/USD", "BTC", "USD", 1, 1, 8, 1, 5_000, 5, 50_000_000, true);
+
+    /** How a process reaches broker, rows and lock. */
+    record Ways(DataSource database, KafkaClients clients, AccountLock.Connections lock) {}
 
     final Machines machines;
     final Path folder;
@@ -136,6 +143,16 @@ final class Floor implements AutoCloseable {
     }
 
     RunningRole start(OrderExecutor executor) {
+        return start(executor, new Ways(database(), clients, this::open));
+    }
+
+    /** One that can be stopped on its way to the broker, its rows or its lock. */
+    RunningRole start(StoppableProcess process) {
+        Ways ways = new Ways(process.database(database()), process.clients(clients), () -> process.lock(open()));
+        return start(new PaperOrderExecutor(settings()), ways);
+    }
+
+    private RunningRole start(OrderExecutor executor, Ways ways) {
         InstantSource clock = InstantSource.system();
         PermitHolder permit = new PermitHolder(
                 System::nanoTime, clock, () -> ThreadLocalRandom.current().nextLong(1L << 53));
@@ -144,21 +161,25 @@ final class Floor implements AutoCloseable {
         killSwitch.tellRiskBy(client::tell);
         ExecutionRole role = new ExecutionRole(
                 executor,
-                database(),
-                clients,
+                ways.database(),
+                ways.clients(),
                 new ApprovalGuard(key),
                 permit,
                 killSwitch,
                 new ExecutionMetrics(registry),
                 clock);
-        return new RunningRole(this, role, permit, killSwitch, client);
+        return new RunningRole(this, ways, role, permit, killSwitch, client);
     }
 
     void send(Topics.Topic<?> topic, byte[] value, Map<String, byte[]> headers) {
+        sendOn(topic, value, headers);
+        producer.flush();
+    }
+
+    private void sendOn(Topics.Topic<?> topic, byte[] value, Map<String, byte[]> headers) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic.name(), 0, null, value);
         headers.forEach((name, text) -> message.headers().add(name, text));
         producer.send(message);
-        producer.flush();
     }
 
     void send(Topics.Topic<?> topic, Object message) {
@@ -169,6 +190,21 @@ final class Floor implements AutoCloseable {
     void approve(Object approval) {
         byte[] value = TopicCodec.bytes(approval);
         send(Topics.ORDERS_APPROVED, value, signed(value));
+    }
+
+    /** Many at once, in this order. */
+    void approveAll(List<Approved> approvals) {
+        for (Approved each : approvals) {
+            byte[] value = TopicCodec.bytes(each);
+            sendOn(Topics.ORDERS_APPROVED, value, signed(value));
+        }
+        producer.flush();
+    }
+
+    /** The database ends the connection of whoever holds the lock. */
+    void cutLock() {
+        assertThat(rows("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"))
+                .containsExactly("t");
     }
 
     Map<String, byte[]> signed(byte[] value) {

@@ -25,22 +25,28 @@ final class RunningRole implements AutoCloseable {
     private final CompletableFuture<RoleSession> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> ended;
 
-    RunningRole(Floor floor, ExecutionRole role, PermitHolder permit, KillSwitch killSwitch, PermitClient client) {
+    RunningRole(
+            Floor floor,
+            Floor.Ways ways,
+            ExecutionRole role,
+            PermitHolder permit,
+            KillSwitch killSwitch,
+            PermitClient client) {
         this.role = role;
         this.permit = permit;
         this.killSwitch = killSwitch;
         this.client = client;
         client.start();
         ended = CompletableFuture.runAsync(
-                () -> play(floor),
+                () -> play(floor, ways),
                 task -> Thread.ofPlatform().daemon().name("role").start(task));
     }
 
-    private void play(Floor floor) {
-        AccountLock lock = new AccountLock(floor::open, "execution", "paper");
+    private void play(Floor floor, Floor.Ways ways) {
+        AccountLock lock = new AccountLock(ways.lock(), "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {});
                 RoleSession session = new RoleSession(
-                        floor.clients, lease, role, InstantSource.system(), new CountedDrops(floor.registry))) {
+                        ways.clients(), lease, role, InstantSource.system(), new CountedDrops(floor.registry))) {
             begun.complete(session);
             session.run();
         } catch (InterruptedException e) {

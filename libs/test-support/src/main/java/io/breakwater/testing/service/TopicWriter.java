@@ -6,6 +6,7 @@ import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.TopicCodec;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -26,13 +27,23 @@ public final class TopicWriter implements AutoCloseable {
 
     /** The same with a value that need not be a message. */
     public void send(Topic<?> topic, byte[] value) {
+        sendOn(topic, value);
+        producer.flush();
+    }
+
+    /** Many at once, in this order. */
+    public void sendAll(Topic<?> topic, List<? extends Message> messages) {
+        messages.forEach(each -> sendOn(topic, TopicCodec.bytes(each)));
+        producer.flush();
+    }
+
+    private void sendOn(Topic<?> topic, byte[] value) {
         ProducerRecord<byte[], byte[]> next =
                 new ProducerRecord<>(topic.name(), 0, Headers.bytes(ServiceWorld.ACCOUNT), value);
         if (topic.equals(Topics.EXECUTIONS)) {
             next.headers().add(Headers.SEQ, Headers.bytes(seq++));
         }
         producer.send(next);
-        producer.flush();
     }
 
     /** The next report has the number of the last one. */

@@ -17,6 +17,12 @@ public final class WholeTopic {
 
     /** Every record with a value, in order; what has none is a fence. */
     public static List<ConsumerRecord<byte[], byte[]>> read(KafkaClients clients, String topic) {
+        List<ConsumerRecord<byte[], byte[]>> all = withFences(clients, topic);
+        all.removeIf(it -> it.value() == null);
+        return all;
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> withFences(KafkaClients clients, String topic) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic, 0);
         try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
@@ -27,7 +33,6 @@ public final class WholeTopic {
                 consumer.poll(POLL).forEach(all::add);
             }
         }
-        all.removeIf(it -> it.value() == null);
         return all;
     }
 }
