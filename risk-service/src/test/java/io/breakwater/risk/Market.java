@@ -18,6 +18,7 @@ import io.breakwater.contracts.TimeInForce;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.messaging.KafkaClients;
+import io.breakwater.testing.service.AdmittedTopic;
 import io.breakwater.testing.service.BookEvents;
 import io.breakwater.testing.service.TopicWriter;
 import io.breakwater.testing.service.Until;
@@ -25,7 +26,9 @@ import io.breakwater.testing.service.WholeTopic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.Assertions;
 
@@ -47,6 +50,10 @@ final class Market implements AutoCloseable {
 
     void send(Topic<?> topic, Message message) {
         writer.send(topic, message);
+    }
+
+    void sendAll(Topic<?> topic, List<? extends Message> messages) {
+        writer.sendAll(topic, messages);
     }
 
     /** The whole book with this best bid; the best ask is one above. */
@@ -134,6 +141,21 @@ final class Market implements AutoCloseable {
             }
         }
         return verdicts;
+    }
+
+    /** Every verdict that a reader counts, by the order it is on; two on one order are an error. */
+    Map<String, RiskVerdict> countedVerdicts() {
+        Map<String, RiskVerdict> counted = new TreeMap<>();
+        for (Topic<?> topic : List.of(Topics.ORDERS_APPROVED, Topics.ORDERS_DENIED)) {
+            for (ConsumerRecord<byte[], byte[]> each :
+                    AdmittedTopic.read(clients, topic.name()).counted()) {
+                RiskVerdict verdict = ContractsJson.mapper().readValue(each.value(), RiskVerdict.class);
+                String id = verdict.request().clOrdId().value();
+                RiskVerdict before = counted.put(id, verdict);
+                Assertions.assertThat(before).as("a second verdict on " + id).isNull();
+            }
+        }
+        return counted;
     }
 
     List<ConsumerRecord<byte[], byte[]>> approvals() {

@@ -1,10 +1,13 @@
 package io.breakwater.risk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.ServiceWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +22,16 @@ final class World extends ServiceWorld {
     World(Path folder, Machines machines) throws IOException {
         super(folder, machines);
         keyFile = Files.writeString(folder.resolve("approval.key"), KEY);
+    }
+
+    Path keyFile() {
+        return keyFile;
+    }
+
+    /** The database ends the connection of whoever holds the lock. */
+    void cutLock() throws SQLException {
+        assertThat(query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"))
+                .isEqualTo("t");
     }
 
     Path killFile() {
@@ -40,7 +53,7 @@ final class World extends ServiceWorld {
         return startWith(Map.of(key, value));
     }
 
-    private RunningRisk startWith(Map<String, String> others) {
+    RunningRisk startWith(Map<String, String> others) {
         Map<String, String> all = settings();
         all.put("breakwater.approval-key-file", keyFile.toString());
         all.putAll(limits());

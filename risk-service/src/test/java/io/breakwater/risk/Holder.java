@@ -1,0 +1,109 @@
+package io.breakwater.risk;
+
+import io.breakwater.contracts.LimitSet;
+import io.breakwater.contracts.Money;
+import io.breakwater.contracts.Quantity;
+import io.breakwater.contracts.TradingState;
+import io.breakwater.core.instrument.InstrumentRules;
+import io.breakwater.core.risk.RiskState;
+import io.breakwater.core.suite.RiskSettings;
+import io.breakwater.messaging.AccountLock;
+import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.RoleSession;
+import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.role.CountedDrops;
+import io.breakwater.shell.settings.ApprovalKey;
+import io.breakwater.testing.service.StoppableProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Risk's role under a lock, in a process that can be stopped, until it ends or fails. */
+final class Holder {
+
+    private static final int PATIENCE_SECONDS = 60;
+    private static final InstrumentRules BTC =
+            new InstrumentRules("BTC/USD", "BTC", "USD", 1, 1, 8, 1, 5_000, 5, 50_000_000, true);
+
+    final StoppableProcess process = new StoppableProcess();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final World world;
+    private final CompletableFuture<RoleSession> begun = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended;
+
+    /** @param killFile its own, as each process has */
+    Holder(World world, Path killFile) {
+        this.world = world;
+        RiskParts parts = parts(killFile);
+        this.ended = CompletableFuture.runAsync(
+                () -> play(parts),
+                task -> Thread.ofPlatform().daemon().name("role").start(task));
+    }
+
+    private void play(RiskParts parts) {
+        AccountLock lock = new AccountLock(() -> process.lock(world.connect()), "risk", World.ACCOUNT);
+        try (Lease lease = lock.acquire(_ -> {})) {
+            parts.rows().firstStart(lease, parts.clock().instant());
+            try (RoleSession session = new RoleSession(
+                    process.clients(world.clients()),
+                    lease,
+                    new RiskRole(parts, begun::complete),
+                    parts.clock(),
+                    new CountedDrops(registry))) {
+                session.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RiskParts parts(Path killFile) {
+        Gate gate = new Gate(System::nanoTime);
+        PermitConnections connections = new PermitConnections();
+        InstantSource clock = InstantSource.system();
+        LimitSet limits = new LimitSet(
+                "test",
+                Money.of("1000000.00000"),
+                1_000_000,
+                1_000,
+                60_000,
+                List.of(new LimitSet.SymbolLimits(
+                        BTC.symbol(), Money.of("5000.00000"), Quantity.of("1000.00000000"), 1_000_000)));
+        return new RiskParts(
+                World.ACCOUNT,
+                new RiskSettings(List.of(BTC), 10, limits),
+                ApprovalKey.read(world.keyFile()),
+                new RiskRows(process.database(database())),
+                gate,
+                new KillSwitch(gate, connections, new KillFile(killFile), clock),
+                connections,
+                new RiskView(RiskState.first(TradingState.HALTED)),
+                new RiskMetrics(registry, gate),
+                clock);
+    }
+
+    private DataSource database() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(world.machines().jdbcUrl());
+        source.setUser(world.machines().user());
+        source.setPassword(world.machines().password());
+        return source;
+    }
+
+    RoleSession awaitBegun() {
+        return begun.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** The failure that ended it; nothing where it ended in good order. */
+    Throwable failure() {
+        return ended.handle((_, e) -> e instanceof CompletionException ? e.getCause() : e)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}
