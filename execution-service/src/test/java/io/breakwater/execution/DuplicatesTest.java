@@ -112,7 +112,7 @@ class DuplicatesTest {
     private void awaitHandled(String marker) {
         floor.send(Topics.MARKET_EVENTS, book(2, BID, ASK)); // the one before may be too old by now
         floor.approve(Orders.approved(limit(marker, Side.BUY, "0.00100000", "98.0")));
-        await().atMost(Floor.PATIENCE)
+        await().atMost(Floor.PATIENCE.multipliedBy(2))
                 .untilAsserted(() -> assertThat(floor.rows("select (select count(*) from execution.orders"
                                 + " where status = 'NEW' and cl_ord_id = '" + marker + "'),"
                                 + " (select count(*) from execution.outbox where not published)"))
