@@ -88,6 +88,12 @@ final class PaperOptions extends TradingOptions {
             description = "How long the services may take until they are ready (120s).")
     Duration startTimeout = Duration.ofSeconds(120);
 
+    @Option(
+            names = "--restart-pause",
+            paramLabel = "DURATION",
+            description = "Longest pause before a service that keeps dying is started again (30s).")
+    Duration restartPause = Duration.ofSeconds(30);
+
     @Override
     List<String> toArguments(@Nullable Long gainInForce) {
         List<String> arguments = new ArrayList<>();
@@ -137,6 +143,9 @@ final class PaperOptions extends TradingOptions {
         }
         if (!startTimeout.isPositive()) {
             throw Failure.usage("--start-timeout must be longer than 0s, was " + Durations.text(startTimeout));
+        }
+        if (restartPause.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw Failure.usage("--restart-pause must be 1s or longer, was " + Durations.text(restartPause));
         }
     }
 }

@@ -66,7 +66,8 @@ final class PaperRun {
                 programs,
                 inputs.simulator(),
                 environment,
-                options.startTimeout);
+                options.startTimeout,
+                options.restartPause);
         try (Supervisor suite = Supervisor.start(plan, console::says, stop)) {
             UnfinishedRun run = begin(suite, state, startedAt);
             String ready = awaitReady(suite, stop);

@@ -199,6 +199,10 @@ class PaperCommandTest {
 
         assertThat(paper.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(paper.err()).contains("--start-timeout must be longer than 0s");
+
+        Cli restless =
+                Cli.run("paper", "--tape", Cli.BTC_USD, "--runs", folder.resolve("runs"), "--restart-pause", "999ms");
+        assertThat(restless.err()).contains("--restart-pause must be 1s or longer, was 999ms");
         assertThat(folder.resolve("runs")).doesNotExist();
     }
 

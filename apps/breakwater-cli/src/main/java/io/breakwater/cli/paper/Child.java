@@ -12,17 +12,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One service as a process. Once it was ready, it is started again whenever it dies: after 1 s, 2 s, 4 s, up to 30 s
- * while it keeps dying.
+ * One service as a process. Once it was ready, it is started again whenever it dies: after 1 s, 2 s, 4 s, up to the
+ * longest pause while it keeps dying.
  */
 final class Child {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STABLE = Duration.ofSeconds(60);
 
-    /** What is to be started: by which words, with which environment, writing where. */
-    record Launch(Service service, List<String> command, Map<String, String> environment, Path log) {}
+    /**
+     * What is to be started: by which words, with which environment, writing where.
+     *
+     * @param longestPause before it is started again
+     */
+    record Launch(
+            Service service, List<String> command, Map<String, String> environment, Path log, Duration longestPause) {}
 
     /** Is told of every process that started, and in sentences of every one that died. */
     interface Watcher {
@@ -78,7 +82,7 @@ final class Child {
     }
 
     private void watch() {
-        Duration pause = FIRST_PAUSE;
+        Duration pause = atMostLongest(FIRST_PAUSE);
         while (true) {
             long startedNanos = System.nanoTime();
             process.onExit().join();
@@ -90,16 +94,19 @@ final class Child {
                 return;
             }
             boolean wasStable = System.nanoTime() - startedNanos > STABLE.toNanos();
-            pause = wasStable ? FIRST_PAUSE : pause;
+            pause = wasStable ? atMostLongest(FIRST_PAUSE) : pause;
             watcher.says(service().key() + " (process " + process.pid() + ") ended with exit code "
                     + process.exitValue() + "; it is started again in " + pause.toSeconds() + " s");
             if (stopsWithin(pause)) {
                 return;
             }
             restart();
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+            pause = atMostLongest(pause.multipliedBy(2));
         }
+    }
+
+    private Duration atMostLongest(Duration pause) {
+        return pause.compareTo(launch.longestPause()) > 0 ? launch.longestPause() : pause;
     }
 
     /** Under the lock of {@link #stop}, so that nothing starts behind a stop. */

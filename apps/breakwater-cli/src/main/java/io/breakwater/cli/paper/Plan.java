@@ -14,6 +14,7 @@ import java.util.Map;
  * @param simulator the simulator's own arguments; empty when the market data is live
  * @param environment of every service, without tokens
  * @param patience until all services must be ready
+ * @param longestPause before a service that keeps dying is started again
  */
 public record Plan(
         StateFolder state,
@@ -22,7 +23,8 @@ public record Plan(
         Programs programs,
         List<String> simulator,
         Map<String, String> environment,
-        Duration patience) {
+        Duration patience,
+        Duration longestPause) {
 
     public Plan {
         simulator = List.copyOf(simulator);

@@ -86,7 +86,7 @@ public final class Supervisor implements AutoCloseable {
         command.addAll(plan.programs().command(service));
         command.addAll(plan.arguments(service));
         return new Child.Launch(
-                service, command, plan.environment(service), plan.state().log(service.key()));
+                service, command, plan.environment(service), plan.state().log(service.key()), plan.longestPause());
     }
 
     private Child.Watcher watcher() {

@@ -42,7 +42,9 @@ class ChildTest {
     @Test
     void aServiceWhoseNewStartCannotBeNotedIsWatchedAndEndedAllTheSame() throws Exception {
         Child child = Child.start(
-                new Child.Launch(Service.RISK, List.of("sleep", "600"), Map.of(), folder.resolve("log")), watcher);
+                new Child.Launch(
+                        Service.RISK, List.of("sleep", "600"), Map.of(), folder.resolve("log"), Duration.ofSeconds(30)),
+                watcher);
         child.readyOnce();
         long first = child.pid();
 
@@ -63,5 +65,21 @@ class ChildTest {
         child.awaitEnd(Duration.ofSeconds(10), said::add);
 
         assertThat(third.isAlive()).isFalse();
+    }
+
+    @Test
+    void aServiceThatKeepsDyingIsStartedAgainAfterTheLongestPauseAtLatest() throws Exception {
+        Child child = Child.start(
+                new Child.Launch(
+                        Service.RISK, List.of("sleep", "600"), Map.of(), folder.resolve("log"), Duration.ofSeconds(1)),
+                watcher);
+        child.readyOnce();
+        for (int death = 1; death <= 3; death++) {
+            ProcessHandle.of(started.take()).orElseThrow().destroyForcibly();
+
+            assertThat(said.take()).contains("it is started again in 1 s");
+        }
+        child.stop();
+        child.awaitEnd(Duration.ofSeconds(10), said::add);
     }
 }

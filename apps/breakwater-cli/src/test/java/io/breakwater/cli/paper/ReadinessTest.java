@@ -60,7 +60,12 @@ class ReadinessTest {
             server.start();
             servers.add(server);
             children.add(Child.start(
-                    new Child.Launch(each, List.of("sleep", "600"), Map.of(), folder.resolve(each.key() + ".log")),
+                    new Child.Launch(
+                            each,
+                            List.of("sleep", "600"),
+                            Map.of(),
+                            folder.resolve(each.key() + ".log"),
+                            Duration.ofSeconds(30)),
                     new Child.Watcher() {
                         @Override
                         public void started(Service service, long pid) {}
