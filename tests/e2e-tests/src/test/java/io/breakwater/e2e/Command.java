@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A command that ends by itself: its exit code and everything it said. */
 record Command(int exitCode, String said) {
 
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 900;
 
     static Command run(Path scratch, Object... arguments) throws IOException, InterruptedException {
         Path file = Files.createTempFile(scratch, "said", ".txt");

@@ -44,6 +44,11 @@ final class Http {
         return send(client, request(url, token).GET());
     }
 
+    /** For those who ask again: whoever takes longer than this is silent. */
+    Optional<Answer> get(String url, String token, Duration patience) {
+        return send(client, request(url, token).timeout(patience).GET());
+    }
+
     /** Over a connection of its own: a service that refuses a body hangs up, and nobody posts twice. */
     Optional<Answer> post(String url, String token, Object body) {
         String json = ContractsJson.mapper().writeValueAsString(body);

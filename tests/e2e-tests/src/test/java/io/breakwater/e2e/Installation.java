@@ -33,11 +33,12 @@ final class Installation {
     /** The words that start the command line as the launcher does. */
     static List<String> command(Object... arguments) {
         requireBuilt();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        if (arguments[0].equals("paper")) {
+            command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        }
+        command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dstdout.encoding=UTF-8",
                 "-Dbreakwater.home=" + HOME,

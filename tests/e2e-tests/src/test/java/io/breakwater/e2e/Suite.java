@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class Suite implements AutoCloseable {
     static final String NOBODY = "";
 
     private static final String KILL_SWITCH = "/api/v1/kill-switch";
+    private static final Duration PROBE = Duration.ofSeconds(2);
 
     private final Path state;
     private final int portBase;
@@ -36,6 +39,24 @@ final class Suite implements AutoCloseable {
         this.bootstrapServers = endpoint("kafka").url();
         this.approvals = new Approvals(bootstrapServers, state.resolve("approval.key"));
         this.reports = new Reports(bootstrapServers);
+    }
+
+    /** What is said on orders, from the first record on. */
+    OrderFlow orderFlow() {
+        return new OrderFlow(bootstrapServers);
+    }
+
+    /** Execution's rows, whether it runs or not. */
+    Ledger ledger() throws IOException, SQLException {
+        String password = Files.readString(state.resolve("postgresql").resolve("password"));
+        return new Ledger(endpoint("postgresql").url(), password.strip());
+    }
+
+    /** Asked as a probe does: it does not wait long for an answer. */
+    boolean isReady(Service service) {
+        return http.get(url(service, "/actuator/health/readiness"), token("VIEWER"), PROBE)
+                .filter(Http.Answer::isGood)
+                .isPresent();
     }
 
     /** Speaks as risk does, with its key or without. */

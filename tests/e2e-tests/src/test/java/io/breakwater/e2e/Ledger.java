@@ -1,0 +1,62 @@
+package io.breakwater.e2e;
+
+import io.breakwater.contracts.Topics.Topic;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Execution's rows, while a suite runs and also while execution does not. */
+final class Ledger implements AutoCloseable {
+
+    private static final String USER = "breakwater";
+
+    /**
+     * Orders between the commit that lets them leave and the report that ends them.
+     *
+     * @param unacknowledged those of them of which the exchange has said nothing yet
+     */
+    record Open(long orders, long unacknowledged) {}
+
+    private final Connection connection;
+
+    Ledger(String jdbcUrl, String password) throws SQLException {
+        connection = DriverManager.getConnection(jdbcUrl, USER, password);
+        connection.setReadOnly(true);
+    }
+
+    Open open() {
+        return new Open(
+                number("select count(*) from execution.orders where ended_at is null"),
+                number("select count(*) from execution.orders where ended_at is null and not acknowledged"));
+    }
+
+    /** Whether the rows reflect a topic up to this offset, and everything they made execution say is said. */
+    boolean hasDone(Topic<?> topic, long offset) {
+        return number(
+                                "select coalesce(max(next_offset), 0) from execution.input_position where topic = ?",
+                                topic.name())
+                        > offset
+                && number("select count(*) from execution.outbox where not published") == 0;
+    }
+
+    private long number(String sql, String... arguments) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setString(i + 1, arguments[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("execution's rows cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,216 @@
+package io.breakwater.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Topics;
+import io.breakwater.embedded.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every service dies again and again while the suite trades under load, and every order and every fill happens exactly
+ * once. The run stays in {@code target/storm} until the next storm.
+ */
+class StormTest {
+
+    private static final int KILLS_OF_EACH = Integer.getInteger("breakwater.storm.kills", 5);
+    private static final long SEED = Long.getLong("breakwater.storm.seed", 1);
+    private static final int PROPOSALS = 2_000;
+    private static final int PROPOSALS_A_SECOND = 20;
+    private static final int WARM_UP = 200;
+    private static final int MEASURED = 400;
+    private static final int IN_BETWEEN = 5;
+    private static final int INTERRUPTED = 130;
+
+    private final Path folder =
+            Installation.HOME.resolve("tests/e2e-tests/target/storm").toAbsolutePath();
+    private final StormReport report = new StormReport(folder.resolveSibling("storm-report.json"));
+
+    private Paper paper;
+    private Suite suite;
+
+    @BeforeEach
+    void startTrading() throws Exception {
+        if (Files.exists(folder)) {
+            PrivateFiles.delete(folder);
+        }
+        Files.createDirectories(folder);
+        paper = Paper.start(folder, load().toArray());
+        suite = paper.awaitReady();
+    }
+
+    /** Quotes that are renewed all the time; the exchange takes its time, so that kills find orders on the way. */
+    private static List<Object> load() {
+        return List.of(
+                "--tape",
+                Installation.SIX_MINUTES,
+                "--loop",
+                "--strategy",
+                "quote",
+                "--quote-interval",
+                "100ms",
+                "--order-qty",
+                "0.001",
+                "--latency-min",
+                "1ms",
+                "--latency-max",
+                "40ms",
+                "--max-orders",
+                "1000",
+                "--order-window",
+                "1s",
+                "--max-loss",
+                "1000000",
+                "--max-data-age",
+                "10m",
+                "--restart-pause",
+                "1s");
+    }
+
+    @AfterEach
+    void endAll() throws Exception {
+        paper.end();
+        System.out.println(report);
+    }
+
+    @Test
+    void everyOrderAndEveryFillHappensExactlyOnceWhoeverDiesWhenever() throws Exception {
+        report.tell("seed", SEED);
+        report.tell("kills_of_each", KILLS_OF_EACH);
+        report.tell("begun", Instant.now());
+        report.tell("cores", Runtime.getRuntime().availableProcessors());
+        try (OrderFlow flow = suite.orderFlow();
+                Ledger ledger = suite.ledger()) {
+            report.tell("proposals_a_second", proposalsASecond(flow));
+            storm(flow, ledger);
+            awaitMore(flow, Math.max(0, PROPOSALS - flow.count(Topics.ORDERS_PROPOSED)));
+            endInGoodOrder(flow, ledger);
+            report.tell("proposals", flow.proposals());
+        }
+        JsonNode audit = audited();
+        assertThatTheReplaySaysTheSame();
+
+        assertThat(audit.path("proposals").asLong()).isGreaterThanOrEqualTo(PROPOSALS);
+        assertThat(audit.path("fills").asLong()).as("fills").isPositive();
+        assertThat(report.inBetween())
+                .as("kills of execution between commit and end of an order")
+                .isGreaterThanOrEqualTo(IN_BETWEEN);
+    }
+
+    /** Before anybody is killed. */
+    private double proposalsASecond(OrderFlow flow) throws IOException {
+        awaitMore(flow, WARM_UP);
+        long begunNanos = System.nanoTime();
+        long begun = flow.count(Topics.ORDERS_PROPOSED);
+        awaitMore(flow, MEASURED);
+        double seconds = (System.nanoTime() - begunNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        double rate = (flow.count(Topics.ORDERS_PROPOSED) - begun) / seconds;
+        assertThat(rate).as("proposals a second").isGreaterThanOrEqualTo(PROPOSALS_A_SECOND);
+        return Double.parseDouble(String.format(Locale.ROOT, "%.1f", rate));
+    }
+
+    private void awaitMore(OrderFlow flow, long proposals) {
+        long target = flow.count(Topics.ORDERS_PROPOSED) + proposals;
+        paper.await(() -> flow.reaches(Topics.ORDERS_PROPOSED, target), "the strategy proposes no more");
+    }
+
+    private void storm(OrderFlow flow, Ledger ledger) throws Exception {
+        long begunNanos = System.nanoTime();
+        long begun = flow.count(Topics.ORDERS_PROPOSED);
+        for (Blow each : Blow.all(SEED, KILLS_OF_EACH)) {
+            strikeAtItsMoment(each, flow, ledger);
+        }
+        Random more = new Random(SEED);
+        for (int i = 0; i < IN_BETWEEN && report.inBetween() < IN_BETWEEN; i++) {
+            strikeAtItsMoment(Blow.at(Service.EXECUTION, more), flow, ledger);
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+        report.tell("storm_seconds", seconds);
+        report.tell("proposals_in_the_storm", flow.count(Topics.ORDERS_PROPOSED) - begun);
+    }
+
+    private void strikeAtItsMoment(Blow blow, OrderFlow flow, Ledger ledger) throws Exception {
+        String before = ", before the kill of " + blow.service().key();
+        paper.await(flow::catchesUp, "the broker does not deliver");
+        long target = flow.count(blow.topic()) + blow.records();
+        paper.await(
+                () -> flow.reaches(blow.topic(), target),
+                "nothing comes onto " + blow.topic().name() + " any more" + before);
+        paper.await(() -> blow.isAt(ledger.open()), "no order is under way" + before);
+        strike(blow, flow, ledger);
+    }
+
+    private void strike(Blow blow, OrderFlow flow, Ledger ledger) throws Exception {
+        ProcessHandle victim = ProcessHandle.of(suite.pid(blow.service().key())).orElseThrow();
+        Instant at = Instant.now();
+        long killedNanos = System.nanoTime();
+        victim.destroyForcibly(); // SIGKILL, without a program that would take its time to send it
+        victim.onExit().get(10, TimeUnit.SECONDS);
+        Ledger.Open open = ledger.open();
+        paper.await(
+                () -> suite.isReady(blow.service()),
+                blow.service().key() + " did not come back after it was killed at " + at);
+        long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos);
+        report.hit(new StormReport.Hit(blow, at, flow.proposals(), open, recovery));
+    }
+
+    /** The strategy falls silent, everything said is worked off, every order is canceled, and then the suite ends. */
+    private void endInGoodOrder(OrderFlow flow, Ledger ledger) throws Exception {
+        Signal.STOP.to(suite.pid("decision"));
+        paper.await(() -> flow.catchesUp() && flow.unanswered().isEmpty(), "proposals stay without a verdict");
+        Http.Answer kill = suite.kill(Service.RISK, "OPERATOR", "the storm is over");
+        assertThat(kill.isGood()).as(kill.body()).isTrue();
+        paper.await(
+                () -> isVerified(Service.RISK) && isVerified(Service.EXECUTION),
+                "it is not verified that no order is open");
+        paper.await(() -> flow.catchesUp() && isSettled(flow, ledger), "execution does not work off what was approved");
+        assertThat(paper.interrupt()).as(paper.said()).isEqualTo(INTERRUPTED);
+    }
+
+    private boolean isVerified(Service service) {
+        return suite.killSwitch(service).path("state").asString("").equals("KILLED_VERIFIED");
+    }
+
+    private static boolean isSettled(OrderFlow flow, Ledger ledger) {
+        return ledger.open().orders() == 0
+                && ledger.hasDone(Topics.ORDERS_APPROVED, flow.lastOffset(Topics.ORDERS_APPROVED))
+                && ledger.hasDone(Topics.ORDERS_DENIED, flow.lastOffset(Topics.ORDERS_DENIED));
+    }
+
+    private JsonNode audited() throws Exception {
+        long begunNanos = System.nanoTime();
+        Command audit =
+                Command.run(folder, "audit", "check", paper.run(), "--state", paper.state(), "--settled", "--json");
+        report.tell("audit_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
+        report.tell("audit_exit_code", audit.exitCode());
+        assertThat(audit.exitCode()).as(audit.said()).isZero();
+        JsonNode line = ContractsJson.mapper()
+                .readTree(audit.said().strip().lines().toList().getLast());
+        for (String each : List.of("proposals", "approved", "cancels", "denied", "fills", "not_sent", "open")) {
+            report.tell("audit_" + each, line.path(each));
+        }
+        assertThat(line.path("violations")).as(audit.said()).isEmpty();
+        assertThat(line.path("loose_ends")).as(audit.said()).isEmpty();
+        assertThat(line.path("open").asLong()).as(audit.said()).isZero();
+        return line;
+    }
+
+    private void assertThatTheReplaySaysTheSame() throws Exception {
+        long begunNanos = System.nanoTime();
+        Command replay = Command.run(folder, "replay", paper.run());
+        report.tell("replay_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
+        report.tell("replay_exit_code", replay.exitCode());
+        assertThat(replay.exitCode()).as(replay.said()).isZero();
+    }
+}
