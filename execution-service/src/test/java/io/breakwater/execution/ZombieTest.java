@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A holder is stopped where it is about to act, another follows and works, and the first one wakes and acts. */
+@Tag("under-fire")
 class ZombieTest {
 
     private static final int ROUNDS = 20;

@@ -26,10 +26,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A holder is stopped where it is about to act, another follows and judges, and the first one wakes and acts. */
+@Tag("under-fire")
 class ZombieTest extends RiskTest {
 
     private static final int ROUNDS = 20;

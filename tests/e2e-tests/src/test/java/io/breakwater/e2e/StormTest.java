@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Every service dies again and again while the suite trades under load, and every order and every fill happens exactly
  * once. The run stays in {@code target/storm} until the next storm.
  */
+@Tag("under-fire")
 class StormTest {
 
     private static final int KILLS_OF_EACH = Integer.getInteger("breakwater.storm.kills", 5);
