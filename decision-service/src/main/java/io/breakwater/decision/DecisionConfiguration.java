@@ -5,6 +5,9 @@ import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.DecisionNode;
 import io.breakwater.core.suite.DecisionSession;
 import io.breakwater.core.suite.DecisionSettings;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Failpoints;
+import io.breakwater.messaging.Platform;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.ProcessEnd;
@@ -15,7 +18,6 @@ import io.breakwater.shell.settings.StrategyProperties;
 import io.breakwater.shell.settings.SuiteProperties;
 import io.breakwater.shell.state.ServiceState;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -47,25 +49,26 @@ class DecisionConfiguration {
     }
 
     @Bean
+    Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
+        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
+    }
+
+    @Bean
     SessionRole deciding(
             DecisionSession session,
             StrategySettings strategy,
             DataSource database,
             DecisionMetrics metrics,
-            MeterRegistry registry,
             ServiceState state,
-            KafkaProperties kafka) {
-        DecisionRows rows = new DecisionRows(database);
-        InstantSource clock = InstantSource.system();
+            Platform platform) {
+        DecisionRows rows = new DecisionRows(database, platform.failpoints());
         return new SessionRole(
-                Backends.kafka(kafka),
+                platform,
                 () -> new DecisionRole(
                         session,
                         sink -> new DecisionNode(session.settings(), strategy, sink),
                         rows,
-                        new DecisionRole.Surroundings(metrics, state, clock)),
-                clock,
-                new CountedDrops(registry));
+                        new DecisionRole.Surroundings(metrics, state, platform)));
     }
 
     @Bean

@@ -7,10 +7,12 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.core.suite.DecisionNode;
 import io.breakwater.core.suite.DecisionSession;
+import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Input;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.StatefulRole;
 import io.breakwater.messaging.TopicCodec;
@@ -19,7 +21,6 @@ import io.breakwater.messaging.UnreadableRecord;
 import io.breakwater.shell.state.Correlation;
 import io.breakwater.shell.state.ServiceState;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,26 +40,27 @@ final class DecisionRole implements StatefulRole {
     private static final long SAVE_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
     /** What a role tells and asks beside its topics. */
-    record Surroundings(DecisionMetrics metrics, ServiceState state, InstantSource clock) {}
+    record Surroundings(DecisionMetrics metrics, ServiceState state, Platform platform) {}
 
     private final DecisionSession settings;
-    private final DecisionRows rows;
+    private final DecisionStore rows;
     private final Surroundings around;
     private final DecisionNode node;
     private final Map<String, Long> outputOffsets = new HashMap<>();
     private final List<String> adopted = new ArrayList<>();
     private Trace trace = Trace.NONE;
-    private long savedAt = System.nanoTime();
+    private long savedAt;
     private @Nullable RoleSession session;
 
     DecisionRole(
             DecisionSession settings,
             Function<Consumer<OrderRequest>, DecisionNode> nodes,
-            DecisionRows rows,
+            DecisionStore rows,
             Surroundings around) {
         this.settings = settings;
         this.rows = rows;
         this.around = around;
+        this.savedAt = around.platform().clocks().nanos();
         this.node = nodes.apply(this::propose);
     }
 
@@ -80,7 +82,7 @@ final class DecisionRole implements StatefulRole {
 
     @Override
     public Saved load(Lease lease) {
-        DecisionRows.Kept kept = rows.load();
+        DecisionStore.Kept kept = rows.load();
         node.restore(kept.state());
         kept.saved().outputs().forEach((topic, it) -> outputOffsets.put(topic, it.offset()));
         return kept.saved();
@@ -139,7 +141,7 @@ final class DecisionRole implements StatefulRole {
     }
 
     private long nanosNow() {
-        var now = around.clock().instant();
+        var now = around.platform().clocks().now();
         return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
     }
 
@@ -155,7 +157,7 @@ final class DecisionRole implements StatefulRole {
 
     @Override
     public void batchEnded(boolean handledAny) {
-        if (System.nanoTime() - savedAt >= SAVE_EVERY_NANOS) {
+        if (around.platform().clocks().nanos() - savedAt >= SAVE_EVERY_NANOS) {
             save();
         }
     }
@@ -169,7 +171,9 @@ final class DecisionRole implements StatefulRole {
         RoleSession playing = Objects.requireNonNull(session, "nothing is saved before begin");
         playing.outbound().flush();
         outputOffsets.putAll(playing.outbound().nextOffsets());
+        around.platform().failpoints().at(Failpoint.BEFORE_SAVE);
         rows.save(playing.lease(), node.state(), playing.positions(), outputOffsets);
-        savedAt = System.nanoTime();
+        around.platform().failpoints().at(Failpoint.AFTER_COMMIT);
+        savedAt = around.platform().clocks().nanos();
     }
 }

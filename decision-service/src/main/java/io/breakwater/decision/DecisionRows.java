@@ -2,6 +2,8 @@ package io.breakwater.decision;
 
 import io.breakwater.core.decision.DecisionState;
 import io.breakwater.core.decision.DecisionState.RefusalRow;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.PositionTable;
@@ -21,22 +23,22 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** Decision's state in PostgreSQL. */
-final class DecisionRows {
+final class DecisionRows implements DecisionStore {
 
     private static final String SCHEMA = "decision";
-
-    /** What was kept: the state, and how far it reflects inputs and outputs. */
-    record Kept(DecisionState state, Saved saved) {}
 
     private final DataSource database;
     private final AccountRows account = new AccountRows(SCHEMA);
     private final PositionTable positions = new PositionTable(SCHEMA);
+    private final Failpoints failpoints;
 
-    DecisionRows(DataSource database) {
+    DecisionRows(DataSource database, Failpoints failpoints) {
         this.database = database;
+        this.failpoints = failpoints;
     }
 
-    Kept load() {
+    @Override
+    public Kept load() {
         try (Connection connection = database.getConnection()) {
             Saved saved = new Saved(
                     positions.loadInputs(connection), positions.loadOutputs(connection), OptionalLong.empty());
@@ -72,7 +74,8 @@ final class DecisionRows {
         return rows;
     }
 
-    void save(Lease lease, DecisionState state, List<InputPosition> inputs, Map<String, Long> outputs) {
+    @Override
+    public void save(Lease lease, DecisionState state, List<InputPosition> inputs, Map<String, Long> outputs) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lease.requireCurrent(connection);
@@ -82,6 +85,7 @@ final class DecisionRows {
             refusals(connection, state.refusals());
             positions.saveInputs(connection, inputs);
             positions.saveOutputs(connection, lease, outputs);
+            failpoints.at(Failpoint.BEFORE_COMMIT);
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("decision's rows cannot be saved: " + e.getMessage(), e);

@@ -21,19 +21,21 @@ import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.permit.PermitLook;
 import io.breakwater.execution.store.Ledger;
 import io.breakwater.execution.store.Loaded;
+import io.breakwater.execution.store.OutboxRow;
 import io.breakwater.execution.store.Unit;
 import io.breakwater.execution.store.Unit.Approval;
 import io.breakwater.execution.store.Unit.Said;
 import io.breakwater.execution.store.Unit.Sent;
+import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.InvariantBroken;
+import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.Trace;
 import io.breakwater.shell.state.Correlation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +63,7 @@ final class Activation {
     private final PermitHolder permit;
     private final KillSwitch killSwitch;
     private final ExecutionMetrics metrics;
-    private final InstantSource clock;
+    private final Platform platform;
     private final ExecutionNode node;
     private final Effects effects = new Effects();
     private final Map<ClOrdId, Cause> causes = new HashMap<>();
@@ -71,7 +73,7 @@ final class Activation {
     private @Nullable Playing playing;
     private @Nullable Current current;
     private Instant lastSend;
-    private long savedNanos = System.nanoTime();
+    private long savedNanos;
 
     Activation(
             OrderExecutor executor,
@@ -80,13 +82,14 @@ final class Activation {
             PermitHolder permit,
             KillSwitch killSwitch,
             ExecutionMetrics metrics,
-            InstantSource clock) {
+            Platform platform) {
         this.ledger = ledger;
         this.permit = permit;
         this.killSwitch = killSwitch;
         this.metrics = metrics;
-        this.clock = clock;
-        this.lastSend = clock.instant(); // the holder before may have sent until now
+        this.platform = platform;
+        this.savedNanos = platform.clocks().nanos();
+        this.lastSend = platform.clocks().now(); // the holder before may have sent until now
         this.lastSeqLoaded = loaded.lastSeq();
         this.bookStarts = new HashMap<>(loaded.bookStarts());
         this.seen = loaded.seen();
@@ -199,15 +202,17 @@ final class Activation {
      */
     private SendCheck lastLook(NewOrder order) {
         save();
+        platform.failpoints().at(Failpoint.BEFORE_LOOK);
         playing().session().lease().requireHeld();
         PermitLook look = permit.look();
-        SendCheck check = new SendCheck(clock.instant(), look.permitted(), look.epoch(), look.reason());
+        SendCheck check = new SendCheck(platform.clocks().now(), look.permitted(), look.epoch(), look.reason());
         playing().session().journal().append(new ScheduleEntry.Check(check));
         Current it = current;
         if (check.permitted() && it != null) {
             lastSend = check.at();
             noteSent(order, check, it);
         }
+        platform.failpoints().at(Failpoint.AFTER_LOOK);
         return check;
     }
 
@@ -230,7 +235,7 @@ final class Activation {
                     .findFirst();
         }
         Trace trace = current == null ? Trace.NONE : current.trace();
-        Trace stamped = trace.with("reported", Times.nanos(clock.instant()));
+        Trace stamped = trace.with("reported", Times.nanos(platform.clocks().now()));
         effects.said(new Said(report, after, stamped.text()));
         if (report instanceof ExecutionReport.Canceled) {
             killSwitch.canceled(report.clOrdId().value());
@@ -247,7 +252,7 @@ final class Activation {
     }
 
     void batchEnded() {
-        boolean due = System.nanoTime() - savedNanos >= SAVE_AT_LEAST_EVERY.toNanos();
+        boolean due = platform.clocks().nanos() - savedNanos >= SAVE_AT_LEAST_EVERY.toNanos();
         if (effects.any() || due) {
             save();
         }
@@ -275,18 +280,19 @@ final class Activation {
                 .forEach(kill -> killSwitch.kept(kill.commandId()).ifPresent(it -> progress.put(kill.commandId(), it)));
         Unit.Effects durable = effects.copy();
         RoleSession session = playing().session();
-        playing()
-                .relay()
-                .publish(ledger.save(new Unit(
-                        durable,
-                        state,
-                        session.positions(),
-                        session.outbound().nextOffsets(),
-                        bookStarts,
-                        progress,
-                        session.journal().pendingText())));
+        platform.failpoints().at(Failpoint.BEFORE_SAVE);
+        List<OutboxRow> rows = ledger.save(new Unit(
+                durable,
+                state,
+                session.positions(),
+                session.outbound().nextOffsets(),
+                bookStarts,
+                progress,
+                session.journal().pendingText()));
+        platform.failpoints().at(Failpoint.AFTER_COMMIT);
+        playing().relay().publish(rows);
         effects.clear();
-        savedNanos = System.nanoTime();
+        savedNanos = platform.clocks().nanos();
         durable.said().forEach(metrics::said);
     }
 }

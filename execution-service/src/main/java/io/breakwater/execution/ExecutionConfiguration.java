@@ -5,9 +5,12 @@ import io.breakwater.core.suite.ExecutionSettings;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
-import io.breakwater.execution.store.Ledger;
+import io.breakwater.execution.store.Database;
 import io.breakwater.execution.store.Reads;
-import io.breakwater.messaging.KafkaClients;
+import io.breakwater.execution.store.Store;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Failpoints;
+import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
@@ -69,8 +72,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties kafka) {
-        return Backends.kafka(kafka);
+    Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
+        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
     }
 
     @Bean
@@ -80,8 +83,9 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    KillSwitch killSwitch(PermitHolder permit, SuiteProperties suite, InstantSource clock) {
-        return new KillSwitch(permit, new KillFile(suite.stateDir().resolve("kills.jsonl")), clock);
+    KillSwitch killSwitch(PermitHolder permit, SuiteProperties suite, Platform platform) {
+        KillFile file = new KillFile(suite.stateDir().resolve("kills.jsonl"), platform.failpoints());
+        return new KillSwitch(permit, file, platform.clocks().wall());
     }
 
     @Bean(initMethod = "start")
@@ -106,27 +110,22 @@ class ExecutionConfiguration {
     ExecutionRole executionRole(
             OrderExecutor executor,
             DataSource database,
-            KafkaClients clients,
+            Platform platform,
             ApprovalKeyProperties approvalKey,
             PermitHolder permit,
             KillSwitch killSwitch,
-            ExecutionMetrics metrics,
-            InstantSource clock) {
+            ExecutionMetrics metrics) {
         ApprovalGuard guard = new ApprovalGuard(approvalKey.toKey());
-        ExecutionRole role = new ExecutionRole(executor, database, clients, guard, permit, killSwitch, metrics, clock);
+        Store store = new Database(database, platform.failpoints());
+        ExecutionRole role =
+                new ExecutionRole(executor, store, platform, ThreadLane::new, guard, permit, killSwitch, metrics);
         metrics.watch(permit, role);
         return role;
     }
 
     @Bean
-    ExecutionActivations executing(
-            ExecutionRole role,
-            KafkaClients clients,
-            KillSwitch killSwitch,
-            ServiceState state,
-            InstantSource clock,
-            MeterRegistry registry) {
-        return new ExecutionActivations(role, clients, killSwitch, state, clock, new CountedDrops(registry));
+    ExecutionActivations executing(ExecutionRole role, KillSwitch killSwitch, ServiceState state, Platform platform) {
+        return new ExecutionActivations(role, killSwitch, state, platform);
     }
 
     @Bean
@@ -138,7 +137,7 @@ class ExecutionConfiguration {
             ProcessEnd processEnd) {
         return new RoleLifecycle(
                 "execution for account " + suite.account(),
-                Backends.lock(database, Ledger.SCHEMA, suite.account())::acquire,
+                Backends.lock(database, Database.SCHEMA, suite.account())::acquire,
                 executing,
                 state,
                 processEnd);

@@ -15,22 +15,20 @@ import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Ledger;
 import io.breakwater.execution.store.Loaded;
-import io.breakwater.execution.store.OutboxTable;
+import io.breakwater.execution.store.Store;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Input;
 import io.breakwater.messaging.InvariantBroken;
-import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.Outbound;
+import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.StatefulRole;
 import io.breakwater.messaging.Trace;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -46,34 +44,34 @@ public final class ExecutionRole implements StatefulRole {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRole.class);
 
     private final OrderExecutor executor;
-    private final DataSource database;
-    private final KafkaClients clients;
+    private final Store store;
+    private final Platform platform;
+    private final Lane.Maker lanes;
     private final ApprovalGuard guard;
     private final PermitHolder permit;
     private final KillSwitch killSwitch;
     private final ExecutionMetrics metrics;
-    private final InstantSource clock;
     private @Nullable Activation activation;
     private volatile @Nullable OutboxRelay relay;
     private Runnable onBegin = () -> {};
 
     ExecutionRole(
             OrderExecutor executor,
-            DataSource database,
-            KafkaClients clients,
+            Store store,
+            Platform platform,
+            Lane.Maker lanes,
             ApprovalGuard guard,
             PermitHolder permit,
             KillSwitch killSwitch,
-            ExecutionMetrics metrics,
-            InstantSource clock) {
+            ExecutionMetrics metrics) {
         this.executor = executor;
-        this.database = database;
-        this.clients = clients;
+        this.store = store;
+        this.platform = platform;
+        this.lanes = lanes;
         this.guard = guard;
         this.permit = permit;
         this.killSwitch = killSwitch;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Who hears that the role has recovered and works. */
@@ -106,15 +104,14 @@ public final class ExecutionRole implements StatefulRole {
         if (before != null) {
             before.abandon();
         }
-        Ledger ledger =
-                new Ledger(database, lease, new Instruments(executor.settings().instruments()));
+        Ledger ledger = store.ledger(lease, new Instruments(executor.settings().instruments()));
         Loaded loaded = ledger.load();
-        try (Producer<byte[], byte[]> producer = clients.producer(service() + "-outbox")) {
+        try (Producer<byte[], byte[]> producer = platform.clients().producer(service() + "-outbox")) {
             // before the fence, so that the schedule is completed from what these records carry
-            OutboxRelay.catchUp(new OutboxTable(database), lease, new Outbound(producer, lease.token()));
+            OutboxRelay.catchUp(store.outbox(), lease, new Outbound(producer, lease.token(), platform.failpoints()));
         }
         killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
-        activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, clock);
+        activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, platform);
         return new Saved(loaded.inputs(), loaded.outputs(), rebuildFrom(loaded));
     }
 
@@ -163,7 +160,8 @@ public final class ExecutionRole implements StatefulRole {
 
     @Override
     public void begin(RoleSession session) {
-        OutboxRelay publishing = new OutboxRelay(new OutboxTable(database), session.lease(), session.outbound());
+        OutboxRelay publishing =
+                new OutboxRelay(store.outbox(), session.lease(), session.outbound(), platform.failpoints(), lanes);
         relay = publishing;
         publishing.start();
         active().begin(session, publishing);

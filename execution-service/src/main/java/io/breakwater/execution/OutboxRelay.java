@@ -1,58 +1,50 @@
 package io.breakwater.execution;
 
 import io.breakwater.contracts.Topics;
+import io.breakwater.execution.store.Outbox;
 import io.breakwater.execution.store.OutboxRow;
-import io.breakwater.execution.store.OutboxTable;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.Outbound;
 import io.breakwater.messaging.RoleLost;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what has been committed, in its order, on a thread of its own, so that a slow broker holds up no cancel.
+ * Publishes what has been committed, in its order, beside the role's thread, so that a slow broker holds up no cancel.
  * A row is marked after the broker has acknowledged it; one that was sent and not marked is sent again with the same
  * number, which its readers drop.
  */
 final class OutboxRelay implements AutoCloseable {
 
-    private static final long END_WITHIN_MILLIS = 5_000;
-    private static final OutboxRow LAST = new OutboxRow(-1, "", "", new byte[0], Map.of());
-
-    private final OutboxTable table;
+    private final Outbox outbox;
     private final Lease lease;
     private final Outbound outbound;
-    private final BlockingQueue<OutboxRow> waiting = new LinkedBlockingQueue<>();
+    private final Failpoints failpoints;
+    private final Lane<OutboxRow> lane;
     private final AtomicLong behind = new AtomicLong();
-    private final Thread thread;
     private volatile @Nullable RuntimeException failure;
 
-    OutboxRelay(OutboxTable table, Lease lease, Outbound outbound) {
-        this.table = table;
+    OutboxRelay(Outbox outbox, Lease lease, Outbound outbound, Failpoints failpoints, Lane.Maker lanes) {
+        this.outbox = outbox;
         this.lease = lease;
         this.outbound = outbound;
-        this.thread = Thread.ofPlatform().daemon().name("outbox").unstarted(this::run);
+        this.failpoints = failpoints;
+        this.lane = lanes.make("outbox", this::relay);
     }
 
     /** Sends what a run before has committed and not published; returns when all of it is acknowledged. */
-    static void catchUp(OutboxTable table, Lease lease, Outbound outbound) {
-        try {
-            List<OutboxRow> rows = table.unpublished();
-            rows.forEach(row -> send(outbound, row));
-            outbound.flush();
-            if (!rows.isEmpty()) {
-                table.published(lease, rows.getLast().id());
-            }
-        } catch (SQLException e) {
-            throw new RoleLost("the outbox could not be read: " + e.getMessage(), e);
+    static void catchUp(Outbox outbox, Lease lease, Outbound outbound) {
+        List<OutboxRow> rows = outbox.unpublished();
+        rows.forEach(row -> send(outbound, row));
+        outbound.flush();
+        if (!rows.isEmpty()) {
+            outbox.published(lease, rows.getLast().id());
         }
     }
 
@@ -67,7 +59,7 @@ final class OutboxRelay implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        lane.start();
     }
 
     /** These have been committed, in this order. */
@@ -77,7 +69,7 @@ final class OutboxRelay implements AutoCloseable {
             throw new RoleLost("the outbox is not published any more: " + e.getMessage(), e);
         }
         behind.addAndGet(rows.size());
-        waiting.addAll(rows);
+        lane.put(rows);
     }
 
     /** Rows committed and not yet acknowledged. */
@@ -85,53 +77,35 @@ final class OutboxRelay implements AutoCloseable {
         return behind.get();
     }
 
-    private void run() {
-        try {
-            OutboxRow next = waiting.take();
-            while (next != LAST) {
-                next = publishFrom(next);
+    /** Nothing is published behind a failure: its readers would find a hole. */
+    private void relay(List<OutboxRow> rows) {
+        if (failure == null) {
+            try {
+                publishAll(rows);
+            } catch (RuntimeException e) {
+                failure = e;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            failure = new RoleLost("published rows could not be marked: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            failure = e;
         }
     }
 
-    /** Sends this row and those that wait behind it together; returns the next one to send. */
-    private OutboxRow publishFrom(OutboxRow first) throws SQLException, InterruptedException {
-        OutboxRow row = first;
-        long sent = 0;
-        long lastId = first.id();
-        while (row != null && row != LAST) {
-            send(outbound, row);
-            sent++;
-            lastId = row.id();
-            row = waiting.poll();
-        }
+    private void publishAll(List<OutboxRow> rows) {
+        failpoints.at(Failpoint.BEFORE_PUBLISH);
+        rows.forEach(row -> send(outbound, row));
         outbound.flush();
-        table.published(lease, lastId);
-        behind.addAndGet(-sent);
-        return row == null ? waiting.take() : row;
+        failpoints.at(Failpoint.AFTER_PUBLISH);
+        outbox.published(lease, rows.getLast().id());
+        failpoints.at(Failpoint.AFTER_MARK);
+        behind.addAndGet(-rows.size());
     }
 
     /** Publishes what waits, and ends; what cannot be published in time is published at the next start. */
     @Override
     public void close() {
-        waiting.add(LAST);
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofMillis(END_WITHIN_MILLIS))) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lane.close();
     }
 
     /** Ends at once. */
     void abandon() {
-        thread.interrupt();
+        lane.abandon();
     }
 }

@@ -15,12 +15,13 @@ import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.core.suite.ExecutionSettings;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.execution.store.Database;
 import io.breakwater.messaging.AccountLock;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.shell.kill.KillFile;
-import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.state.ServiceState;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -116,22 +117,16 @@ class ExecutionActivationsTest {
     private void activate(ExecutionSettings settings) throws InterruptedException {
         ExecutionRole role = new ExecutionRole(
                 new PaperOrderExecutor(settings),
-                floor.database(),
-                floor.clients,
+                new Database(floor.database(), Failpoints.none()),
+                floor.platform(floor.ways()),
+                ThreadLane::new,
                 new ApprovalGuard(floor.key),
                 permit,
                 killSwitch,
-                new ExecutionMetrics(floor.registry),
-                CLOCK);
+                new ExecutionMetrics(floor.registry));
         AccountLock lock = new AccountLock(floor::open, "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {})) {
-            new ExecutionActivations(
-                            role,
-                            floor.clients,
-                            killSwitch,
-                            new ServiceState(),
-                            CLOCK,
-                            new CountedDrops(floor.registry))
+            new ExecutionActivations(role, killSwitch, new ServiceState(), floor.platform(floor.ways()))
                     .activate(lease);
         }
     }

@@ -16,13 +16,18 @@ import io.breakwater.core.suite.ExecutionSettings;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
+import io.breakwater.execution.store.Database;
 import io.breakwater.messaging.AccountLock;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.KafkaClients;
+import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.TopicSetup;
 import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.StoppableProcess;
@@ -143,7 +148,7 @@ final class Floor implements AutoCloseable {
     }
 
     RunningRole start(OrderExecutor executor) {
-        return start(executor, new Ways(database(), clients, this::open));
+        return start(executor, ways());
     }
 
     /** One that can be stopped on its way to the broker, its rows or its lock. */
@@ -161,14 +166,22 @@ final class Floor implements AutoCloseable {
         killSwitch.tellRiskBy(client::tell);
         ExecutionRole role = new ExecutionRole(
                 executor,
-                ways.database(),
-                ways.clients(),
+                new Database(ways.database(), Failpoints.none()),
+                platform(ways),
+                ThreadLane::new,
                 new ApprovalGuard(key),
                 permit,
                 killSwitch,
-                new ExecutionMetrics(registry),
-                clock);
+                new ExecutionMetrics(registry));
         return new RunningRole(this, ways, role, permit, killSwitch, client);
+    }
+
+    Platform platform(Ways ways) {
+        return new Platform(ways.clients(), Clocks.system(), new CountedDrops(registry), Failpoints.none());
+    }
+
+    Ways ways() {
+        return new Ways(database(), clients, this::open);
     }
 
     void send(Topics.Topic<?> topic, byte[] value, Map<String, byte[]> headers) {

@@ -9,8 +9,6 @@ import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.messaging.AccountLock;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleSession;
-import io.breakwater.shell.role.CountedDrops;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +43,7 @@ final class RunningRole implements AutoCloseable {
     private void play(Floor floor, Floor.Ways ways) {
         AccountLock lock = new AccountLock(ways.lock(), "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {});
-                RoleSession session = new RoleSession(
-                        ways.clients(), lease, role, InstantSource.system(), new CountedDrops(floor.registry))) {
+                RoleSession session = new RoleSession(floor.platform(ways), lease, role)) {
             begun.complete(session);
             session.run();
         } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package io.breakwater.risk;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
@@ -36,7 +36,7 @@ final class PermitConnections {
         }
     }
 
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> open = new CopyOnWriteArraySet<>();
 
     Connection add() {
         Connection connection = new Connection();

@@ -2,8 +2,6 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
-import io.breakwater.messaging.DroppedRecords;
-import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
 import io.breakwater.messaging.RoleSession;
@@ -19,10 +17,10 @@ final class RiskActivity implements Role {
     private final ServiceState state;
     private final SessionRole sessions;
 
-    RiskActivity(RiskParts parts, KafkaClients kafka, ServiceState state, DroppedRecords dropped) {
+    RiskActivity(RiskParts parts, ServiceState state) {
         this.parts = parts;
         this.state = state;
-        this.sessions = new SessionRole(kafka, () -> new RiskRole(parts, this::begun), parts.clock(), dropped);
+        this.sessions = new SessionRole(parts.platform(), () -> new RiskRole(parts, this::begun));
     }
 
     @Override
@@ -30,7 +28,7 @@ final class RiskActivity implements Role {
         String why = "it is being stopped";
         // Before the broker is asked: what makes the schema a used one is written first.
         try {
-            parts.rows().firstStart(lease, parts.clock().instant());
+            parts.rows().firstStart(lease, parts.clocks().now());
             sessions.activate(lease);
         } catch (RuntimeException e) {
             why = String.valueOf(e.getMessage());

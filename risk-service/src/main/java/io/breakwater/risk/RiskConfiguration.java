@@ -4,6 +4,9 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Failpoints;
+import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
@@ -48,6 +51,11 @@ class RiskConfiguration {
     }
 
     @Bean
+    Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
+        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
+    }
+
+    @Bean
     RiskSettings riskSettings(SuiteProperties suite, LimitsProperties limits, Instruments instruments) {
         return new RiskSettings(instruments.all(), suite.bookDepth(), limits.toLimitSet(instruments));
     }
@@ -63,9 +71,9 @@ class RiskConfiguration {
     }
 
     @Bean
-    KillSwitch killSwitch(Gate gate, PermitConnections connections, SuiteProperties suite, InstantSource clock) {
-        KillFile file = new KillFile(suite.stateDir().resolve("risk-kills.jsonl"));
-        return new KillSwitch(gate, connections, file, clock);
+    KillSwitch killSwitch(Gate gate, PermitConnections connections, SuiteProperties suite, Platform platform) {
+        KillFile file = new KillFile(suite.stateDir().resolve("risk-kills.jsonl"), platform.failpoints());
+        return new KillSwitch(gate, connections, file, platform.clocks().wall());
     }
 
     @Bean
@@ -92,26 +100,26 @@ class RiskConfiguration {
                 suite.account(),
                 settings,
                 key.toKey(),
-                new RiskRows(database),
+                new RiskRows(database, tellers.platform().failpoints()),
                 gate,
                 killSwitch,
                 connections,
                 tellers.view(),
                 tellers.metrics(),
-                tellers.clock());
+                tellers.platform());
     }
 
     /** Those who are told what the role does. */
-    record Tellers(RiskView view, RiskMetrics metrics, InstantSource clock) {}
+    record Tellers(RiskView view, RiskMetrics metrics, Platform platform) {}
 
     @Bean
-    Tellers tellers(RiskView view, RiskMetrics metrics, InstantSource clock) {
-        return new Tellers(view, metrics, clock);
+    Tellers tellers(RiskView view, RiskMetrics metrics, Platform platform) {
+        return new Tellers(view, metrics, platform);
     }
 
     @Bean
-    RiskActivity riskActivity(RiskParts parts, KafkaProperties kafka, ServiceState state, MeterRegistry registry) {
-        return new RiskActivity(parts, Backends.kafka(kafka), state, new CountedDrops(registry));
+    RiskActivity riskActivity(RiskParts parts, ServiceState state) {
+        return new RiskActivity(parts, state);
     }
 
     @Bean

@@ -1,18 +1,24 @@
 package io.breakwater.risk;
 
 import io.breakwater.core.suite.RiskSettings;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Platform;
 import io.breakwater.shell.settings.ApprovalKey;
-import java.time.InstantSource;
 
 /** What every activation of the role works with. */
 record RiskParts(
         String account,
         RiskSettings settings,
         ApprovalKey key,
-        RiskRows rows,
+        RiskStore rows,
         Gate gate,
         KillSwitch killSwitch,
         PermitConnections connections,
         RiskView view,
         RiskMetrics metrics,
-        InstantSource clock) {}
+        Platform platform) {
+
+    Clocks clocks() {
+        return platform.clocks();
+    }
+}

@@ -15,6 +15,7 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskNode;
+import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Input;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
@@ -88,7 +89,7 @@ final class RiskRole implements StatefulRole {
 
     @Override
     public Saved load(Lease lease) {
-        RiskRows.Kept kept = parts.rows().load();
+        RiskStore.Kept kept = parts.rows().load();
         RiskNode restored = new RiskNode(parts.settings(), kept.state(), this::say);
         kept.answered().forEach(restored::answered);
         answeredBefore.addAll(kept.answered());
@@ -243,7 +244,7 @@ final class RiskRole implements StatefulRole {
 
     @Override
     public void batchEnded(boolean handledAny) {
-        if (saveNow || System.nanoTime() - savedAt >= SAVE_EVERY_NANOS) {
+        if (saveNow || parts.clocks().nanos() - savedAt >= SAVE_EVERY_NANOS) {
             save();
         }
     }
@@ -258,8 +259,10 @@ final class RiskRole implements StatefulRole {
         playing.outbound().flush();
         RiskState state = node().state();
         unsaved.outputs.putAll(playing.outbound().nextOffsets());
+        parts.platform().failpoints().at(Failpoint.BEFORE_SAVE);
         parts.rows().save(playing.lease(), unsaved.with(state, playing.positions()));
-        savedAt = System.nanoTime();
+        parts.platform().failpoints().at(Failpoint.AFTER_COMMIT);
+        savedAt = parts.clocks().nanos();
         saveNow = false;
         state.kills().forEach(kill -> settled.add(kill.commandId()));
         List<Rearm> newRearms = unsaved.rearms();

@@ -2,11 +2,11 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.OrderRequest.NewOrder;
-import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.risk.RiskState.PassedRow;
-import io.breakwater.messaging.InputPosition;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.PositionTable;
@@ -23,14 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import tools.jackson.core.JacksonException;
 
 /** Risk's state in PostgreSQL. */
-final class RiskRows {
+final class RiskRows implements RiskStore {
 
     private static final String SCHEMA = "risk";
 
@@ -47,35 +46,18 @@ final class RiskRows {
             "kill",
             "command_log");
 
-    /** What was kept: the state, how far it reflects inputs and outputs, the ids answered, the commands. */
-    record Kept(RiskState state, Saved saved, List<String> answered, CommandRows.Kept commands) {}
-
-    /**
-     * What one save adds.
-     *
-     * @param published ids of commands that the topic has
-     */
-    record Change(
-            RiskState state,
-            List<InputPosition> inputs,
-            Map<String, Long> outputs,
-            Collection<String> answered,
-            Collection<TradingCommand> commands,
-            Collection<String> published) {}
-
     private final DataSource database;
     private final AccountRows account = new AccountRows(SCHEMA);
     private final PositionTable positions = new PositionTable(SCHEMA);
+    private final Failpoints failpoints;
 
-    RiskRows(DataSource database) {
+    RiskRows(DataSource database, Failpoints failpoints) {
         this.database = database;
+        this.failpoints = failpoints;
     }
 
-    /**
-     * Whoever finds a schema in which nothing was ever saved starts active, and says so; others find what was kept. How
-     * many held the lock before does not count: they may have ended before they saved.
-     */
-    void firstStart(Lease lease, Instant now) {
+    @Override
+    public void firstStart(Lease lease, Instant now) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lease.requireCurrent(connection);
@@ -100,8 +82,8 @@ final class RiskRows {
         }
     }
 
-    /** Where the row of the progress is missing or unreadable, nothing is traded. */
-    Kept load() {
+    @Override
+    public Kept load() {
         try (Connection connection = database.getConnection()) {
             Saved saved = new Saved(
                     positions.loadInputs(connection), positions.loadOutputs(connection), OptionalLong.empty());
@@ -168,7 +150,8 @@ final class RiskRows {
         return ids;
     }
 
-    void save(Lease lease, Change change) {
+    @Override
+    public void save(Lease lease, Change change) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lease.requireCurrent(connection);
@@ -183,6 +166,7 @@ final class RiskRows {
             CommandRows.published(connection, change.published());
             positions.saveInputs(connection, change.inputs());
             positions.saveOutputs(connection, lease, change.outputs());
+            failpoints.at(Failpoint.BEFORE_COMMIT);
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("risk's rows cannot be saved: " + e.getMessage(), e);

@@ -5,13 +5,13 @@ import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingCommand;
+import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.Trace;
 import io.breakwater.shell.settings.ApprovalKey;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -27,14 +27,14 @@ final class RiskVoice {
     private final String account;
     private final ApprovalKey key;
     private final RiskMetrics metrics;
-    private final InstantSource clock;
+    private final Clocks clocks;
 
     RiskVoice(RoleSession session, RiskParts parts) {
         this.session = session;
         this.account = parts.account();
         this.key = parts.key();
         this.metrics = parts.metrics();
-        this.clock = parts.clock();
+        this.clocks = parts.clocks();
     }
 
     void approve(Approved approved, Trace cause) {
@@ -74,7 +74,7 @@ final class RiskVoice {
     }
 
     private long nanosNow() {
-        Instant now = clock.instant();
+        Instant now = clocks.now();
         return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
     }
 }

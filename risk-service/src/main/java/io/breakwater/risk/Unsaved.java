@@ -32,8 +32,8 @@ final class Unsaved {
                 .toList();
     }
 
-    RiskRows.Change with(RiskState state, List<InputPosition> inputs) {
-        return new RiskRows.Change(state, inputs, outputs, answered, commands, told);
+    RiskStore.Change with(RiskState state, List<InputPosition> inputs) {
+        return new RiskStore.Change(state, inputs, outputs, answered, commands, told);
     }
 
     void saved() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.embedded.LocalPostgres;
 import io.breakwater.messaging.AccountLock;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Lease;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,13 +62,13 @@ class FirstStartTest {
     /** One more holder of the lock starts; returns its token. */
     private static long started() throws InterruptedException {
         try (Lease lease = new AccountLock(database::getConnection, "risk", "paper").acquire(_ -> {})) {
-            new RiskRows(database).firstStart(lease, Instant.EPOCH);
+            new RiskRows(database, Failpoints.none()).firstStart(lease, Instant.EPOCH);
             return lease.token();
         }
     }
 
     private static TradingState found() {
-        return new RiskRows(database).load().state().commanded();
+        return new RiskRows(database, Failpoints.none()).load().state().commanded();
     }
 
     @Test

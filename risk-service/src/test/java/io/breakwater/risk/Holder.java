@@ -8,7 +8,10 @@ import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
 import io.breakwater.messaging.AccountLock;
+import io.breakwater.messaging.Clocks;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.CountedDrops;
@@ -16,7 +19,6 @@ import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.testing.service.StoppableProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,13 +51,8 @@ final class Holder {
     private void play(RiskParts parts) {
         AccountLock lock = new AccountLock(() -> process.lock(world.connect()), "risk", World.ACCOUNT);
         try (Lease lease = lock.acquire(_ -> {})) {
-            parts.rows().firstStart(lease, parts.clock().instant());
-            try (RoleSession session = new RoleSession(
-                    process.clients(world.clients()),
-                    lease,
-                    new RiskRole(parts, begun::complete),
-                    parts.clock(),
-                    new CountedDrops(registry))) {
+            parts.rows().firstStart(lease, parts.clocks().now());
+            try (RoleSession session = new RoleSession(parts.platform(), lease, new RiskRole(parts, begun::complete))) {
                 session.run();
             }
         } catch (InterruptedException e) {
@@ -66,7 +63,8 @@ final class Holder {
     private RiskParts parts(Path killFile) {
         Gate gate = new Gate(System::nanoTime);
         PermitConnections connections = new PermitConnections();
-        InstantSource clock = InstantSource.system();
+        Platform platform = new Platform(
+                process.clients(world.clients()), Clocks.system(), new CountedDrops(registry), Failpoints.none());
         LimitSet limits = new LimitSet(
                 "test",
                 Money.of("1000000.00000"),
@@ -79,13 +77,17 @@ final class Holder {
                 World.ACCOUNT,
                 new RiskSettings(List.of(BTC), 10, limits),
                 ApprovalKey.read(world.keyFile()),
-                new RiskRows(process.database(database())),
+                new RiskRows(process.database(database()), Failpoints.none()),
                 gate,
-                new KillSwitch(gate, connections, new KillFile(killFile), clock),
+                new KillSwitch(
+                        gate,
+                        connections,
+                        new KillFile(killFile),
+                        platform.clocks().wall()),
                 connections,
                 new RiskView(RiskState.first(TradingState.HALTED)),
                 new RiskMetrics(registry, gate),
-                clock);
+                platform);
     }
 
     private DataSource database() {

@@ -4,6 +4,7 @@ import static io.breakwater.execution.store.Sql.Json.jsonb;
 
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.messaging.Lease;
+import io.breakwater.messaging.RoleLost;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +14,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import tools.jackson.core.type.TypeReference;
 
-/** What is to be published, in order, and what has been. */
-public final class OutboxTable {
+/** The outbox in PostgreSQL. */
+final class OutboxTable implements Outbox {
 
     /** So many published rows stay, for whoever looks. */
     private static final long KEPT = 1_000;
@@ -23,7 +24,7 @@ public final class OutboxTable {
 
     private final DataSource database;
 
-    public OutboxTable(DataSource database) {
+    OutboxTable(DataSource database) {
         this.database = database;
     }
 
@@ -43,13 +44,15 @@ public final class OutboxTable {
                 .getFirst();
     }
 
-    /** What waits, oldest first. */
-    public List<OutboxRow> unpublished() throws SQLException {
+    @Override
+    public List<OutboxRow> unpublished() {
         try (Connection connection = database.getConnection()) {
             return Sql.query(
                     connection,
                     "select id, topic, key, value, headers from execution.outbox where not published order by id",
                     OutboxTable::row);
+        } catch (SQLException e) {
+            throw new RoleLost("the outbox could not be read: " + e.getMessage(), e);
         }
     }
 
@@ -58,11 +61,8 @@ public final class OutboxTable {
         return new OutboxRow(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4), headers);
     }
 
-    /**
-     * The broker has acknowledged everything up to this row. Only the holder of the lock may say so: what another one
-     * sent behind its successor's fence is void.
-     */
-    public void published(Lease lease, long id) throws SQLException {
+    @Override
+    public void published(Lease lease, long id) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -75,6 +75,8 @@ public final class OutboxTable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            throw new RoleLost("published rows could not be marked: " + e.getMessage(), e);
         }
     }
 }

@@ -19,12 +19,14 @@ public final class Outbound {
 
     private final Producer<byte[], byte[]> producer;
     private final long token;
+    private final Failpoints failpoints;
     private final Map<String, Long> nextOffsets = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public Outbound(Producer<byte[], byte[]> producer, long token) {
+    public Outbound(Producer<byte[], byte[]> producer, long token, Failpoints failpoints) {
         this.producer = producer;
         this.token = token;
+        this.failpoints = failpoints;
     }
 
     /** Sends without waiting; further headers are given by name. */
@@ -34,6 +36,7 @@ public final class Outbound {
                 new ProducerRecord<>(topic.name(), PARTITION, Headers.bytes(key), value);
         message.headers().add(Headers.TOKEN, Headers.bytes(token));
         headers.forEach((name, text) -> message.headers().add(name, text));
+        failpoints.at(Failpoint.BEFORE_SEND);
         producer.send(message, (metadata, e) -> {
             if (e != null) {
                 failed(e);
@@ -41,6 +44,7 @@ public final class Outbound {
                 nextOffsets.merge(metadata.topic(), metadata.offset() + 1, Math::max);
             }
         });
+        failpoints.at(Failpoint.AFTER_SEND);
     }
 
     /** Closing from here, where the producer tells of it, is the only way to stop what is under way behind it. */

@@ -30,11 +30,14 @@ public final class OwnOutputs {
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Lease lease;
+    private final Clocks clocks;
 
-    public OwnOutputs(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lease lease) {
+    public OwnOutputs(
+            Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lease lease, Clocks clocks) {
         this.consumer = consumer;
         this.producer = producer;
         this.lease = lease;
+        this.clocks = clocks;
     }
 
     /** Makes records of lower tokens void from here on; returns the fence's offset. */
@@ -135,14 +138,14 @@ public final class OwnOutputs {
         TopicPartition partition = new TopicPartition(topic, PARTITION);
         consumer.assign(List.of(partition));
         consumer.seek(partition, LogBounds.of(consumer, partition).nearest(from));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = clocks.nanos() + PATIENCE.toNanos();
         while (consumer.position(partition) < to) {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
                 if (each.offset() < to) {
                     records.add(each);
                 }
             }
-            if (System.nanoTime() > deadline) {
+            if (clocks.nanos() > deadline) {
                 throw new RoleLost("the broker did not deliver " + topic + " up to " + to + " within " + PATIENCE);
             }
         }

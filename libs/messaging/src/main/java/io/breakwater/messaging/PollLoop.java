@@ -5,7 +5,6 @@ import io.breakwater.contracts.TimeAdvanced;
 import io.breakwater.contracts.TradingCommand;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +47,15 @@ public final class PollLoop {
     private final Map<String, Input<?>> inputs = new LinkedHashMap<>();
     private final Map<TopicPartition, InputPosition> positions = new LinkedHashMap<>();
     private final ScheduleJournal journal;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Body body;
     private final DroppedRecords dropped;
+    private final Failpoints failpoints;
     private final Runnable beforeEachTurn;
     private final ConcurrentLinkedQueue<Waiting> commands = new ConcurrentLinkedQueue<>();
     private Instant nextTime = Instant.MIN;
     private volatile boolean stopped;
-    private volatile long lastTurnNanos = System.nanoTime();
+    private volatile long lastTurnNanos;
 
     /** @param beforeEachTurn throws where the role may no longer be played */
     public PollLoop(
@@ -63,17 +63,18 @@ public final class PollLoop {
             List<Input<?>> inputs,
             List<InputPosition> from,
             ScheduleJournal journal,
-            InstantSource clock,
+            Platform platform,
             Body body,
-            DroppedRecords dropped,
             Runnable beforeEachTurn) {
         this.consumer = consumer;
         inputs.forEach(input -> this.inputs.put(input.topic().name(), input));
         from.forEach(position -> positions.put(position.topicPartition(), position));
         this.journal = journal;
-        this.clock = clock;
+        this.clocks = platform.clocks();
+        this.dropped = platform.dropped();
+        this.failpoints = platform.failpoints();
+        this.lastTurnNanos = clocks.nanos();
         this.body = body;
-        this.dropped = dropped;
         this.beforeEachTurn = beforeEachTurn;
     }
 
@@ -95,7 +96,8 @@ public final class PollLoop {
     private void turn() {
         beforeEachTurn.run();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(untilNextTime());
-        lastTurnNanos = System.nanoTime();
+        lastTurnNanos = clocks.nanos();
+        failpoints.at(Failpoint.BATCH_READ);
         boolean any = tellTime();
         List<Waiting> handled = takeCommands();
         for (TopicPartition partition : records.partitions()) {
@@ -109,12 +111,12 @@ public final class PollLoop {
         if (!commands.isEmpty()) {
             return Duration.ZERO;
         }
-        Duration left = nextTime.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), nextTime);
+        Duration left = nextTime.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clocks.now(), nextTime);
         return left.isNegative() ? Duration.ZERO : left.compareTo(TIME_EVERY) > 0 ? TIME_EVERY : left;
     }
 
     private boolean tellTime() {
-        Instant now = clock.instant();
+        Instant now = clocks.now();
         if (now.isBefore(nextTime)) {
             return false;
         }
@@ -153,6 +155,7 @@ public final class PollLoop {
                 case FENCE -> {}
             }
             positions.put(partition, answer.next());
+            failpoints.at(Failpoint.RECORD_HANDLED);
         }
     }
 
@@ -198,7 +201,7 @@ public final class PollLoop {
         return List.copyOf(positions.values());
     }
 
-    /** When the loop last came round, by {@link System#nanoTime}. */
+    /** When the loop last came round, by the monotonic clock. */
     public long lastTurnNanos() {
         return lastTurnNanos;
     }

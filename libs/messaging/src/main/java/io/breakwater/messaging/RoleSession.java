@@ -6,7 +6,6 @@ import io.breakwater.contracts.TradingCommand;
 import io.breakwater.messaging.StatefulRole.Saved;
 import io.breakwater.messaging.StatefulRole.Segment;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,7 @@ public final class RoleSession implements AutoCloseable {
 
     private final StatefulRole role;
     private final Lease lease;
-    private final InstantSource clock;
-    private final DroppedRecords dropped;
+    private final Platform platform;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final ScheduleJournal journal;
@@ -36,27 +34,27 @@ public final class RoleSession implements AutoCloseable {
     private volatile @Nullable PollLoop loop;
     private volatile boolean stopped;
 
-    public RoleSession(
-            KafkaClients clients, Lease lease, StatefulRole role, InstantSource clock, DroppedRecords dropped) {
+    public RoleSession(Platform platform, Lease lease, StatefulRole role) {
         this.role = role;
         this.lease = lease;
-        this.clock = clock;
-        this.dropped = dropped;
-        this.consumer = clients.consumer(role.service());
-        this.producer = clients.producer(role.service());
-        this.journal = new ScheduleJournal(producer, role.service(), lease.token());
-        this.outbound = new Outbound(producer, lease.token());
+        this.platform = platform;
+        this.consumer = platform.clients().consumer(role.service());
+        this.producer = platform.clients().producer(role.service());
+        this.journal = new ScheduleJournal(producer, role.service(), lease.token(), platform);
+        this.outbound = new Outbound(producer, lease.token(), platform.failpoints());
     }
 
     /** Plays the role until {@link #stop}; a failure is thrown, and leaves the segment open. */
     public void run() throws InterruptedException {
         Saved saved = role.load(lease);
+        at(Failpoint.LOADED);
         List<InputPosition> positions = recover(saved);
         PollLoop playing =
-                new PollLoop(consumer, role.inputs(), positions, journal, clock, role, dropped, lease::requireHeld);
+                new PollLoop(consumer, role.inputs(), positions, journal, platform, role, lease::requireHeld);
         loop = playing;
         outbound.flush(); // the state it begins with is in the schedule before it says anything
         journal.requireHealthy();
+        at(Failpoint.SEGMENT_WRITTEN);
         role.begin(this);
         if (!stopped) {
             playing.run();
@@ -68,20 +66,27 @@ public final class RoleSession implements AutoCloseable {
         journal.requireHealthy();
     }
 
+    private void at(Failpoint point) {
+        platform.failpoints().at(point);
+    }
+
     private List<InputPosition> recover(Saved saved) throws InterruptedException {
-        OwnOutputs own = new OwnOutputs(consumer, producer, lease);
+        OwnOutputs own = new OwnOutputs(consumer, producer, lease, platform.clocks());
         Map<String, Long> fences = new LinkedHashMap<>();
         for (Topic<?> topic : role.outputs()) {
             fences.put(topic.name(), own.fence(topic.name()));
         }
         String schedule = ScheduleJournal.topicOf(role.service());
         own.fence(schedule);
+        at(Failpoint.FENCED);
         own.completeSchedule(journal, schedule, fences);
+        at(Failpoint.SCHEDULE_COMPLETED);
         for (Topic<?> topic : role.outputs()) {
             OutputPosition from = saved.outputs().getOrDefault(topic.name(), OutputPosition.START);
             long fence = fences.getOrDefault(topic.name(), from.offset());
             own.said(topic.name(), from, fence).forEach(it -> role.adopt(topic, it));
         }
+        at(Failpoint.ADOPTED);
         List<InputPosition> positions = new StartingPositions(consumer).of(role.inputs(), saved);
         startSegment(positions);
         rebuildBooks(own, saved, positions);
@@ -158,10 +163,10 @@ public final class RoleSession implements AutoCloseable {
         return playing == null ? List.of() : playing.positions();
     }
 
-    /** When the loop last came round, by {@link System#nanoTime}. */
+    /** When the loop last came round, by the monotonic clock. */
     public long lastTurnNanos() {
         PollLoop playing = loop;
-        return playing == null ? System.nanoTime() : playing.lastTurnNanos();
+        return playing == null ? platform.clocks().nanos() : playing.lastTurnNanos();
     }
 
     @Override

@@ -29,11 +29,16 @@ public final class ScheduleJournal {
     private final long token;
     private final ArrayDeque<Numbered> pending = new ArrayDeque<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private volatile long lastAckNanos = System.nanoTime();
+    private final Clocks clocks;
+    private final Failpoints failpoints;
+    private volatile long lastAckNanos;
     private long n;
 
-    public ScheduleJournal(Producer<byte[], byte[]> producer, String service, long token) {
+    ScheduleJournal(Producer<byte[], byte[]> producer, String service, long token, Platform platform) {
         this.producer = producer;
+        this.clocks = platform.clocks();
+        this.failpoints = platform.failpoints();
+        this.lastAckNanos = clocks.nanos();
         this.topic = topicOf(service);
         this.token = token;
     }
@@ -53,7 +58,9 @@ public final class ScheduleJournal {
                 throw new RoleLost("the broker has not acknowledged " + PENDING_MAX + " entries of " + topic);
             }
         }
+        failpoints.at(Failpoint.BEFORE_APPEND);
         send(numbered);
+        failpoints.at(Failpoint.AFTER_APPEND);
     }
 
     /** An entry of an earlier token that never reached the topic. */
@@ -77,7 +84,7 @@ public final class ScheduleJournal {
     }
 
     private void acknowledged(Numbered entry) {
-        lastAckNanos = System.nanoTime();
+        lastAckNanos = clocks.nanos();
         synchronized (pending) {
             pending.remove(entry); // the first one, nearly always
         }
@@ -106,7 +113,7 @@ public final class ScheduleJournal {
         return copy.isEmpty() ? "" : ContractsJson.mapper().writeValueAsString(copy);
     }
 
-    /** When the broker last acknowledged an entry, by {@link System#nanoTime}. */
+    /** When the broker last acknowledged an entry, by the monotonic clock. */
     public long lastAckNanos() {
         return lastAckNanos;
     }

@@ -86,7 +86,7 @@ final class Broker implements AutoCloseable {
             var partition = new TopicPartition(SCHEDULE, 0);
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             for (ConsumerRecord<byte[], byte[]> each :
-                    new OwnOutputs(consumer, null, new FixedLease(0)).read(SCHEDULE, 0, end)) {
+                    new OwnOutputs(consumer, null, new FixedLease(0), Clocks.system()).read(SCHEDULE, 0, end)) {
                 if (each.value() != null) {
                     entries.add(ContractsJson.mapper().readValue(each.value(), Numbered.class));
                 }

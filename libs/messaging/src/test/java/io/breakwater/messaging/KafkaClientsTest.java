@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
 
+    private static final BrokerClients CLIENTS = (BrokerClients) KafkaClients.of("localhost:1");
+
     @Test
     void waitsForNoSecondRecordAndForAllReplicas() {
-        ProducerConfig config =
-                new ProducerConfig(KafkaClients.of("localhost:1").producerSettings());
+        ProducerConfig config = new ProducerConfig(CLIENTS.producerSettings());
 
         assertThat(config.getLong(ProducerConfig.LINGER_MS_CONFIG)).isZero();
         assertThat(config.getString(ProducerConfig.ACKS_CONFIG)).isEqualTo("-1");
@@ -20,7 +21,7 @@ class KafkaClientsTest {
 
     @Test
     void neverGuessesWhereToReadFrom() {
-        Map<String, Object> settings = KafkaClients.of("localhost:1").consumerSettings();
+        Map<String, Object> settings = CLIENTS.consumerSettings();
 
         assertThat(settings)
                 .containsEntry("auto.offset.reset", "none")

@@ -37,7 +37,7 @@ class OutboundTest {
                 TopicSetup.create(admin, List.of(topic));
             }
             try (Producer<byte[], byte[]> producer = clients.producer("test")) {
-                Outbound outbound = new Outbound(producer, 1);
+                Outbound outbound = new Outbound(producer, 1, Failpoints.none());
                 outbound.send(Topics.EXECUTIONS, "paper", Headers.bytes("first"), Map.of());
                 outbound.flush();
 
@@ -56,7 +56,7 @@ class OutboundTest {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("reader")) {
             var partition = new TopicPartition(Topics.EXECUTIONS.name(), 0);
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            return new OwnOutputs(consumer, null, new FixedLease(0))
+            return new OwnOutputs(consumer, null, new FixedLease(0), Clocks.system())
                     .read(partition.topic(), 0, end).stream()
                             .map(it -> new String(it.value(), StandardCharsets.UTF_8))
                             .toList();

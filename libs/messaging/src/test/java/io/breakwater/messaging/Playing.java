@@ -2,7 +2,6 @@ package io.breakwater.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,11 +23,13 @@ final class Playing implements AutoCloseable {
     Playing(Broker broker, EchoRole role, Lease lease) {
         this.role = role;
         this.session = new RoleSession(
-                broker.clients,
+                new Platform(
+                        broker.clients,
+                        Clocks.system(),
+                        (message, why) -> dropped.add(why + " at " + message.offset()),
+                        Failpoints.none()),
                 lease,
-                role,
-                InstantSource.system(),
-                (message, why) -> dropped.add(why + " at " + message.offset()));
+                role);
         this.ended = CompletableFuture.runAsync(() -> {
             try {
                 session.run();

@@ -90,7 +90,7 @@ class RoleSessionTest {
         broker.propose("a");
         Lease first = new FixedLease(1);
         try (Producer<byte[], byte[]> before = broker.clients.producer("before")) {
-            Outbound outbound = new Outbound(before, first.token());
+            Outbound outbound = new Outbound(before, first.token(), Failpoints.none());
             Numbered lost = new Numbered(1, 5, new ScheduleEntry.Records("orders.proposed.v1", 0, 0, 1));
             byte[] carried = TopicCodec.bytes(List.of(lost));
             outbound.send(Topics.ORDERS_DENIED, "paper", Headers.bytes("a"), Map.of(Headers.SCHEDULE, carried));
@@ -101,7 +101,7 @@ class RoleSessionTest {
         try (Playing playing = new Playing(broker, role, 2)) {
             playing.awaitEchoes(1);
             try (Producer<byte[], byte[]> zombie = broker.clients.producer("zombie")) {
-                Outbound outbound = new Outbound(zombie, 1);
+                Outbound outbound = new Outbound(zombie, 1, Failpoints.none());
                 outbound.send(Topics.ORDERS_DENIED, "paper", Headers.bytes("late"), Map.of());
                 outbound.flush();
             }
@@ -149,7 +149,7 @@ class RoleSessionTest {
     private List<String> repeated(List<Numbered> schedule) {
         List<String> repeated = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = broker.clients.consumer("reader")) {
-            OwnOutputs topics = new OwnOutputs(consumer, null, new FixedLease(0));
+            OwnOutputs topics = new OwnOutputs(consumer, null, new FixedLease(0), Clocks.system());
             for (Numbered each : schedule) {
                 switch (each.content()) {
                     case ScheduleEntry.Time it -> repeated.add("time " + it.time());

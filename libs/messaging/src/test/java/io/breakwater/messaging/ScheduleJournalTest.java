@@ -37,7 +37,8 @@ class ScheduleJournalTest {
             try (Admin admin = clients.admin();
                     Producer<byte[], byte[]> producer = clients.producer("test")) {
                 topicThatAcknowledgesNothing(admin);
-                ScheduleJournal journal = new ScheduleJournal(producer, "risk", 1);
+                ScheduleJournal journal = new ScheduleJournal(
+                        producer, "risk", 1, new Platform(clients, Clocks.system(), (_, _) -> {}, Failpoints.none()));
                 for (int i = 0; i < ENTRIES; i++) {
                     journal.append(new ScheduleEntry.Command(kill(i)));
                 }

@@ -5,6 +5,8 @@ import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.TopicCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +32,19 @@ import tools.jackson.core.JacksonException;
 public final class KillFile {
 
     private final Path file;
+    private final Failpoints failpoints;
     private final Map<String, Kill> notCleared = new LinkedHashMap<>();
     private final List<Rearm> rearms = new ArrayList<>();
 
     /** Reads what is there. */
     public KillFile(Path file) {
+        this(file, Failpoints.none());
+    }
+
+    /** @param failpoints hears when the disk is about to have a kill, and when it has it */
+    public KillFile(Path file, Failpoints failpoints) {
         this.file = file;
+        this.failpoints = failpoints;
         read();
     }
 
@@ -54,7 +63,9 @@ public final class KillFile {
         boolean isThere = notCleared.containsKey(kill.commandId())
                 || rearms.stream().anyMatch(it -> it.clearsCommandId().equals(kill.commandId()));
         if (!isThere) {
+            failpoints.at(Failpoint.BEFORE_KILL_FILE);
             append(kill);
+            failpoints.at(Failpoint.AFTER_KILL_FILE);
             notCleared.put(kill.commandId(), kill);
         }
     }

@@ -15,7 +15,7 @@ public final class Backends {
 
     /** With the security settings of {@code spring.kafka}, which producers and consumers need as well as admins. */
     public static KafkaClients kafka(KafkaProperties kafka) {
-        return new KafkaClients(kafka.buildAdminProperties());
+        return KafkaClients.of(kafka.buildAdminProperties());
     }
 
     /** The lock has a connection of its own: one that the pool gives to others would be no lock. */

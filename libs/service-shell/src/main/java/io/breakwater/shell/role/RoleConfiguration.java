@@ -1,5 +1,6 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.messaging.Failpoints;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
@@ -17,6 +18,11 @@ public class RoleConfiguration {
         return exitCode -> Thread.ofPlatform()
                 .name("process-end")
                 .start(() -> System.exit(SpringApplication.exit(context, () -> exitCode)));
+    }
+
+    @Bean
+    Failpoints failpoints() {
+        return Failpoints.none();
     }
 
     @Bean

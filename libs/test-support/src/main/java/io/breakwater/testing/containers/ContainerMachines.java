@@ -66,7 +66,7 @@ public final class ContainerMachines implements Machines {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MILLIS);
-        try (Admin admin = new KafkaClients(settings).admin()) {
+        try (Admin admin = KafkaClients.of(settings).admin()) {
             admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }

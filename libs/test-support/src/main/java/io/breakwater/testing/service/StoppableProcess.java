@@ -1,5 +1,6 @@
 package io.breakwater.testing.service;
 
+import io.breakwater.messaging.BrokerClients;
 import io.breakwater.messaging.KafkaClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -34,10 +35,10 @@ public final class StoppableProcess {
     private int passesLeft;
 
     public KafkaClients clients(KafkaClients plain) {
-        Map<String, Object> common = new HashMap<>(plain.common());
+        Map<String, Object> common = new HashMap<>(((BrokerClients) plain).common());
         common.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, StoppedAtBroker.class.getName());
         common.put(SETTING, this);
-        return new KafkaClients(common);
+        return new BrokerClients(common);
     }
 
     public DataSource database(DataSource plain) {
