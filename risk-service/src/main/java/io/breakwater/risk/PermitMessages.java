@@ -28,6 +28,8 @@ final class PermitMessages {
 
     private record No(long nonce, String refused) {}
 
+    private record Cleared(Rearm rearm) {}
+
     private record Revoked(String killId, Kill kill) {}
 
     private PermitMessages() {}
@@ -69,7 +71,7 @@ final class PermitMessages {
     }
 
     static String rearmed(Rearm rearm) {
-        return json(Map.of("rearm", rearm));
+        return json(new Cleared(rearm));
     }
 
     static String taken(Kill kill) {

@@ -139,7 +139,8 @@ class RiskConfiguration {
 
     @Bean
     HandlerMapping permitMapping(Gate gate, PermitConnections connections, RiskActivity role) {
-        return new SimpleUrlHandlerMapping(Map.of(PermitServer.PATH, new PermitServer(gate, connections, role)), -1);
+        return new SimpleUrlHandlerMapping(
+                Map.of(PermitServer.PATH, new PermitServer(new PermitDesk(gate, connections, role))), -1);
     }
 
     @Bean

@@ -5,9 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,11 +30,9 @@ public final class PermitClient implements AutoCloseable {
 
     private final URI url;
     private final String token;
-    private final PermitHolder holder;
-    private final PermitListener listener;
+    private final PermitDialog dialog;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
-    private final Map<String, Kill> untaken = new LinkedHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -46,8 +41,7 @@ public final class PermitClient implements AutoCloseable {
     public PermitClient(URI url, String token, PermitHolder holder, PermitListener listener) {
         this.url = url;
         this.token = token;
-        this.holder = holder;
-        this.listener = listener;
+        this.dialog = new PermitDialog(holder, listener);
         this.thread = Thread.ofPlatform().daemon().name("permit").unstarted(this::run);
     }
 
@@ -57,9 +51,7 @@ public final class PermitClient implements AutoCloseable {
 
     /** Tells risk of a kill, now and until it has taken it. */
     public void tell(Kill kill) {
-        synchronized (untaken) {
-            untaken.put(kill.commandId(), kill);
-        }
+        dialog.tell(kill);
         wake.release();
     }
 
@@ -77,7 +69,7 @@ public final class PermitClient implements AutoCloseable {
                 failures++;
                 said = warnOnce(said, e);
             }
-            holder.forgetQuestions();
+            dialog.interrupted();
             if (!pause(failures)) {
                 return;
             }
@@ -106,7 +98,7 @@ public final class PermitClient implements AutoCloseable {
 
     /** One connection from its beginning to its end; returns whether risk said anything. */
     private boolean converse() throws InterruptedException, ExecutionException, TimeoutException {
-        PermitStream stream = new PermitStream(this::heard);
+        PermitStream stream = new PermitStream(dialog::heard);
         WebSocket socket = http.newWebSocketBuilder()
                 .connectTimeout(CONNECT_WITHIN)
                 .header("Authorization", "Bearer " + token)
@@ -114,9 +106,9 @@ public final class PermitClient implements AutoCloseable {
                 .get(2 * CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info("connected to risk's permits at {}", url);
         try {
-            holder.forgetQuestions();
+            dialog.interrupted();
             while (!closed && !stream.hasEnded() && stream.silentFor().compareTo(SILENT_AT_MOST) < 0) {
-                send(socket, PermitMessage.question(holder.ask()));
+                send(socket, dialog.question());
                 tellKills(socket);
                 awaitNextQuestion(socket);
             }
@@ -138,36 +130,14 @@ public final class PermitClient implements AutoCloseable {
 
     private void tellKills(WebSocket socket) throws InterruptedException, ExecutionException, TimeoutException {
         wake.drainPermits();
-        List<Kill> kills;
-        synchronized (untaken) {
-            kills = List.copyOf(untaken.values());
-        }
-        for (Kill kill : kills) {
-            send(socket, PermitMessage.telling(kill));
+        for (String each : dialog.tellings()) {
+            send(socket, each);
         }
     }
 
     private static void send(WebSocket socket, String text)
             throws InterruptedException, ExecutionException, TimeoutException {
         socket.sendText(text, true).get(SEND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void heard(String text) {
-        switch (PermitMessage.read(text)) {
-            case PermitMessage.Answer answer -> holder.answered(answer);
-            case PermitMessage.Revoked revoked -> listener.revoked(revoked);
-            case PermitMessage.Rearmed rearmed -> listener.rearmed(rearmed.rearm());
-            case PermitMessage.KillTaken taken -> {
-                synchronized (untaken) {
-                    untaken.remove(taken.killId());
-                }
-            }
-            case PermitMessage.Refused refused -> holder.drop("risk gives no permit: " + refused.why());
-            case PermitMessage.Unreadable unreadable -> {
-                LOG.error("risk's permit stream said {}; the permit is dropped", unreadable.why());
-                holder.drop("risk's permit stream said " + unreadable.why());
-            }
-        }
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Outbound {
         message.headers().add(Headers.TOKEN, Headers.bytes(token));
         headers.forEach((name, text) -> message.headers().add(name, text));
         failpoints.at(Failpoint.BEFORE_SEND);
-        producer.send(message, (metadata, e) -> {
+        Sending.send(producer, message, (metadata, e) -> {
             if (e != null) {
                 failed(e);
             } else {

@@ -74,7 +74,7 @@ public final class ScheduleJournal {
     private void send(Numbered entry) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, PARTITION, null, TopicCodec.bytes(entry));
         message.headers().add(Headers.TOKEN, Headers.bytes(token));
-        producer.send(message, (_, e) -> {
+        Sending.send(producer, message, (_, e) -> {
             if (e != null) {
                 failure.compareAndSet(null, e);
             } else {

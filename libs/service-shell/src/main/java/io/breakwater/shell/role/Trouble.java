@@ -10,7 +10,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells what may pass from what must not be. Whatever is not known to pass stops the service. */
-final class Trouble {
+public final class Trouble {
 
     private static final Set<Class<? extends RuntimeException>> PASSING = Set.of(
             RoleLost.class,
@@ -22,7 +22,8 @@ final class Trouble {
 
     private Trouble() {}
 
-    static boolean mayPass(RuntimeException failure) {
+    /** Whether another activation may find it gone. */
+    public static boolean mayPass(RuntimeException failure) {
         return PASSING.stream().anyMatch(kind -> kind.isInstance(failure));
     }
 
