@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt paper backtest replay bench fire soak
+.PHONY: list build test verify fmt paper backtest replay bench fire soak simulate
 .DEFAULT_GOAL := list
 
 list:
@@ -11,6 +11,7 @@ list:
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
 	@echo "make fire             the tests that take minutes each: frozen holders that wake, a short storm of kills"
+	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
 	@echo "make soak             kill each service 50 times under load (KILLS=…, SEED=…), then audit and replay"
 
 build:
@@ -47,3 +48,10 @@ SEED ?= 1
 soak:
 	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=StormTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtests.left-out= -Dbreakwater.storm.kills=$(KILLS) -Dbreakwater.storm.seed=$(SEED) package
+
+SEEDS ?= 20000
+FIRST ?= 1
+
+simulate:
+	@./breakwater mvn -pl tests/simulation-tests -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dbreakwater.simulation.seeds=$(SEEDS) -Dbreakwater.simulation.first=$(FIRST) package

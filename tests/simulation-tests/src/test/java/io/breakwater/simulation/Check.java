@@ -2,6 +2,7 @@ package io.breakwater.simulation;
 
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.ExecutionReport.Trade;
+import io.breakwater.contracts.NotSentReason;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict;
@@ -107,6 +108,7 @@ final class Check {
         Map<String, Integer> ends = new LinkedHashMap<>();
         for (ExecutionReport each : reports) {
             ends.merge(each.clOrdId().value(), isEnd(each) ? 1 : 0, Integer::sum);
+            require(!isBeyondThePosition(each), "risk has approved what execution had to stop: " + each);
         }
         for (List<RiskVerdict> each : verdicts.values()) {
             if (each.getFirst() instanceof Approved approved && approved.request() instanceof NewOrder order) {
@@ -125,6 +127,13 @@ final class Check {
                 .forEach(it -> ofKills.add(it.clOrdId().value()));
         ends.keySet().removeAll(ofKills);
         require(ends.isEmpty(), "reports on what was never approved: " + ends.keySet());
+    }
+
+    /** Risk reserves from its approval to the end of the order: it can never know of less than execution does. */
+    private static boolean isBeyondThePosition(ExecutionReport report) {
+        return report instanceof ExecutionReport.NotSent notSent
+                && notSent.reason() == NotSentReason.LIMIT
+                && notSent.text().startsWith("max_position");
     }
 
     private static boolean isEnd(ExecutionReport report) {

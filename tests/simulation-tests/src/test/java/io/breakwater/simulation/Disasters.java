@@ -5,13 +5,23 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.messaging.Failpoint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** What befalls the suite, one after the other, until it is told to stop. */
 final class Disasters {
 
     private static final long PAUSE_MAX = 2_500 * World.MILLI;
+
+    /** What a process comes by when it starts, and hardly ever later. */
+    private static final Set<Failpoint> AT_START = EnumSet.of(
+            Failpoint.LOADED,
+            Failpoint.FENCED,
+            Failpoint.SCHEDULE_COMPLETED,
+            Failpoint.ADOPTED,
+            Failpoint.SEGMENT_WRITTEN);
 
     /** A kill that somebody gave. */
     record Given(Kill kill, String place, long nanos) {}
@@ -77,6 +87,10 @@ final class Disasters {
     private void doom(Place<?> place) {
         Failpoint[] points = Failpoint.values();
         Failpoint point = points[chance.nextInt(points.length)];
+        if (AT_START.contains(point)) {
+            place.endTwice(new Machine.Doom(point, 0));
+            return;
+        }
         int passes = chance.nextInt(3) == 0 ? chance.nextInt(60) : chance.nextInt(3);
         place.machine().ifPresent(it -> it.doomed(new Machine.Doom(point, passes)));
     }
@@ -138,6 +152,11 @@ final class Disasters {
                 "somebody",
                 "why not",
                 world.now());
+        boolean fatal = chance.nextInt(3) == 0;
+        if (fatal) {
+            diesSoon(byRisk ? house.execution : house.risk, 1);
+            diesSoon(byRisk ? house.risk : house.execution, 20 * World.MILLI);
+        }
         try {
             dieOfIt(byRisk ? house.risk : house.execution);
             if (byRisk) {
@@ -163,6 +182,11 @@ final class Disasters {
             Failpoint point = chance.nextBoolean() ? Failpoint.BEFORE_KILL_FILE : Failpoint.AFTER_KILL_FILE;
             taker.machine().ifPresent(it -> it.doomed(new Machine.Doom(point, 0)));
         }
+    }
+
+    /** With both dead before anybody has saved it, a kill is on one disk and nowhere else. */
+    private void diesSoon(Place<?> place, long within) {
+        world.in(chance.nextLong(within), () -> place.machine().ifPresent(Machine::kill));
     }
 
     private void given(Kill kill, String place) {

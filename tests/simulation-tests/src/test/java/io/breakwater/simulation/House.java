@@ -23,7 +23,7 @@ final class House {
 
     static final long MAX_POSITION = 40_000_000;
 
-    /** A last look before a send. */
+    /** A last look before a send: when it was, not when it was heard of. */
     record Look(String machine, String clOrdId, long nanos, SendCheck check) {}
 
     /** A permit that risk gave. */
@@ -109,7 +109,7 @@ final class House {
     }
 
     private void looked(Machine machine, NewOrder order, SendCheck check) {
-        looks.add(new Look(machine.name(), order.clOrdId().value(), world.nanos(), check));
+        looks.add(new Look(machine.name(), order.clOrdId().value(), machine.nanosAt(check.at()), check));
     }
 
     /** The active one where there is one. */

@@ -3,6 +3,7 @@ package io.breakwater.simulation;
 import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Failpoints;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Machine implements Failpoints {
     private boolean calm;
     private long awakeAt;
     private long wallOffset;
+    private long offsetBefore;
+    private long offsetSince;
     private @Nullable Doom doom;
     private int passes;
 
@@ -50,7 +53,16 @@ public final class Machine implements Failpoints {
     }
 
     void setClock(long offset) {
+        offsetBefore = wallOffset;
+        offsetSince = world.nanos();
         wallOffset = offset;
+    }
+
+    /** When its wall clock showed this, not long ago. */
+    long nanosAt(Instant wall) {
+        long sinceStart = Duration.between(World.START, wall).toNanos();
+        long nanos = sinceStart - wallOffset;
+        return nanos >= offsetSince && nanos <= world.nanos() ? nanos : sinceStart - offsetBefore;
     }
 
     boolean isAlive() {

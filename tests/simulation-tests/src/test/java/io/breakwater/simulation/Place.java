@@ -26,6 +26,7 @@ final class Place<T> {
     private final Function<Machine, Process<T>> start;
     private @Nullable Process<T> process;
     private boolean wanted;
+    private Machine.@Nullable Doom doomOfNext;
 
     Place(World world, String name, Function<Machine, Process<T>> start) {
         this.world = world;
@@ -51,8 +52,18 @@ final class Place<T> {
         machine().ifPresent(Machine::kill);
     }
 
+    /** The one that runs here dies, and the next one at this point. */
+    void endTwice(Machine.Doom doom) {
+        doomOfNext = doom;
+        machine().ifPresent(Machine::kill);
+    }
+
     private void begin() {
         Machine machine = world.machine(name);
+        if (doomOfNext != null) {
+            machine.doomed(doomOfNext);
+            doomOfNext = null;
+        }
         machine.atDeath(() -> {
             world.story().tell(world.nanos(), name + " dies");
             world.story().count("deaths of " + name);
@@ -70,7 +81,7 @@ final class Place<T> {
     }
 
     private void beginAgain() {
-        if (wanted && alive().isEmpty()) {
+        if (wanted && alive().isEmpty() && !world.isEnding()) {
             begin();
         }
     }

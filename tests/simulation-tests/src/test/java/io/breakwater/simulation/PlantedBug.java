@@ -48,11 +48,10 @@ enum PlantedBug {
             Sources.EXECUTION + "OutboxRelay.java",
             "rows.forEach(row -> send(outbound, row));\n        outbound.flush();\n        failpoints",
             "rows.forEach(row -> send(outbound, row));\n        failpoints"),
-    PERMIT_COUNTS_FROM_ITS_ANSWER(
-            Sources.EXECUTION + "permit/PermitHolder.java",
-            "permit = new Permit(answer.epoch(), question, ttl);",
-            "permit = new Permit(answer.epoch(), now(), ttl);"),
-    KILL_IS_NOT_WRITTEN_DOWN(Sources.EXECUTION + "kill/KillSwitch.java", "file.add(kill);", ""),
+    KILL_IS_NOT_WRITTEN_DOWN(
+            Sources.EXECUTION + "kill/KillSwitch.java",
+            "file.add(kill);",
+            "if (kill == null) throw new IOException();"),
     KILL_IS_TOLD_ONCE(Sources.EXECUTION + "permit/PermitDialog.java", "holder.killsInForce().forEach(this::tell);", "");
 
     /** Where sources lie. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A simulation that finds nothing is worth something only if it finds what is there. */
 class PlantedBugsTest {
 
-    private static final int SEEDS_MAX = 200;
+    private static final int SEEDS_MAX = 1_000;
 
     @ParameterizedTest
     @EnumSource

@@ -28,9 +28,11 @@ public final class Simulation {
      *
      * @param violations in sentences; none where all is well
      * @param counts of what was hit and what was said
+     * @param deaths by service and failpoint come by
      * @param hash the same for the same history
      */
-    public record Outcome(long seed, List<String> violations, Map<String, Integer> counts, long hash) {}
+    record Outcome(
+            long seed, List<String> violations, Map<String, Integer> counts, Map<String, Integer> deaths, long hash) {}
 
     private final long seed;
     private final World world;
@@ -58,7 +60,7 @@ public final class Simulation {
     }
 
     /** Plays one seed. */
-    public static Outcome play(long seed) {
+    static Outcome play(long seed) {
         return play(seed, false);
     }
 
@@ -101,7 +103,7 @@ public final class Simulation {
         } catch (IllegalStateException e) {
             story.violated(String.valueOf(e));
         }
-        return new Outcome(seed, story.violations(), story.counts(), story.hash());
+        return new Outcome(seed, story.violations(), story.counts(), story.deaths(), story.hash());
     }
 
     private void history() {

@@ -24,15 +24,21 @@ class SimulationTest {
 
         Map<Long, List<String>> violations = new LinkedHashMap<>();
         Map<String, Integer> counts = new TreeMap<>();
+        Map<String, Integer> deaths = new TreeMap<>();
         for (Simulation.Outcome each : outcomes) {
             if (!each.violations().isEmpty()) {
                 violations.put(each.seed(), each.violations());
             }
             each.counts().forEach((what, n) -> counts.merge(what, n, Integer::sum));
+            each.deaths().forEach((where, n) -> deaths.merge(where, n, Integer::sum));
         }
         counts.forEach((what, n) -> System.out.printf("%-40s %d%n", what, n));
+        deaths.forEach((where, n) -> System.out.printf("died at %-32s %d%n", where, n));
 
         assertThat(violations).as("by seed").isEmpty();
+        assertThat(deaths.values().stream().min(Integer::compare))
+                .as("deaths at the failpoint with the fewest: %s", deaths)
+                .hasValueSatisfying(it -> assertThat(it).isGreaterThanOrEqualTo(Math.min(3, SEEDS / 300)));
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Story {
     private static final long PRIME = 1_099_511_628_211L;
 
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Integer> deaths = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final boolean told;
@@ -33,11 +34,18 @@ final class Story {
     }
 
     void passed(String machine, Failpoint point) {
-        note(machine + point);
+        String where = service(machine) + ' ' + point;
+        note(where);
+        deaths.putIfAbsent(where, 0);
     }
 
     void died(String machine, Failpoint point) {
-        count("died " + service(machine) + ' ' + point);
+        deaths.merge(service(machine) + ' ' + point, 1, Integer::sum);
+    }
+
+    /** How often a service died at each point that it came by. */
+    Map<String, Integer> deaths() {
+        return deaths;
     }
 
     private static String service(String machine) {

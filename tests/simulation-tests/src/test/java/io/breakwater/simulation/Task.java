@@ -38,7 +38,7 @@ final class Task {
         }
         try {
             world.ended(this, failure);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             world.ended(this, e);
         }
     }

@@ -44,6 +44,7 @@ public final class World {
     private final Log log;
     private final Database database;
     private long nanos;
+    private boolean ending;
     private long numbers;
     private Task running;
     private @Nullable Task next;
@@ -126,6 +127,7 @@ public final class World {
 
     /** Everybody dies, and every task ends before the history does. */
     private void endAll() {
+        ending = true;
         machines.stream().filter(it -> !it.name().equals("driver")).forEach(Machine::kill);
         while (machines.stream().anyMatch(it -> !it.name().equals("driver") && it.hasTasks())) {
             sleep(MILLI);
@@ -138,6 +140,11 @@ public final class World {
         machine.add(task);
         in(0, () -> wake(task));
         return task;
+    }
+
+    /** Whether the history is over: nobody comes back. */
+    boolean isEnding() {
+        return ending;
     }
 
     /** The task whose turn it is. */
