@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What execution has said and its rows, compared: each order once, each fill once, and both agree. */
@@ -39,14 +40,14 @@ final class Counted {
     }
 
     AdmittedTopic said() {
-        return AdmittedTopic.read(floor.clients, Topics.EXECUTIONS.name());
+        return floor.topics.admitted(Topics.EXECUTIONS.name());
     }
 
-    Map<String, List<String>> rows() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        TABLES.forEach(
-                table -> rows.put(table, floor.rows("select it::text from execution." + table + " it order by 1")));
-        return rows;
+    /** Each with the name of its table. */
+    List<String> rows() {
+        return floor.rows(TABLES.stream()
+                .map(it -> "select '" + it + "' as at, it::text from execution." + it + " it")
+                .collect(Collectors.joining(" union all ", "", " order by 1, 2")));
     }
 
     /** Every report a reader counts is a row, in the same order, and every row was said. */

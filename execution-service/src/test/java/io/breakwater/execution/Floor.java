@@ -3,6 +3,7 @@ package io.breakwater.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.LimitSet;
@@ -77,6 +78,8 @@ final class Floor implements AutoCloseable {
     final ApprovalKey key;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Producer<byte[], byte[]> producer;
+    final WholeTopic topics;
+    private final List<HikariDataSource> pools = new ArrayList<>();
 
     Floor(Path folder) throws Exception {
         this(folder, SharedMachines.running());
@@ -93,6 +96,7 @@ final class Floor implements AutoCloseable {
         update("drop schema if exists execution cascade");
         Flyway.configure().dataSource(database()).schemas("execution").load().migrate();
         producer = clients.producer("test");
+        topics = new WholeTopic(clients);
     }
 
     private void emptyTopics() throws Exception {
@@ -121,6 +125,15 @@ final class Floor implements AutoCloseable {
         source.setConnectTimeout(1);
         source.setSocketTimeout(5);
         return source;
+    }
+
+    /** Connections are kept, as a service keeps them. */
+    private DataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database());
+        pool.setMaximumPoolSize(2);
+        pools.add(pool);
+        return pool;
     }
 
     /** The books of one instrument, fees of 0.4 % and 0.25 %, nothing random and no latency. */
@@ -153,7 +166,7 @@ final class Floor implements AutoCloseable {
 
     /** One that can be stopped on its way to the broker, its rows or its lock. */
     RunningRole start(StoppableProcess process) {
-        Ways ways = new Ways(process.database(database()), process.clients(clients), () -> process.lock(open()));
+        Ways ways = new Ways(process.database(pool()), process.clients(clients), () -> process.lock(open()));
         return start(new PaperOrderExecutor(settings()), ways);
     }
 
@@ -230,7 +243,7 @@ final class Floor implements AutoCloseable {
 
     /** Every record of a topic with a value, in order. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        return WholeTopic.read(clients, topic);
+        return topics.read(topic);
     }
 
     /** What execution has said. */
@@ -289,6 +302,8 @@ final class Floor implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pools.forEach(HikariDataSource::close);
+        topics.close();
         producer.close();
         risk.close();
     }

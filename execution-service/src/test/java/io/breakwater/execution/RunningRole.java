@@ -61,6 +61,14 @@ final class RunningRole implements AutoCloseable {
         return this;
     }
 
+    /** What its records carry, once it holds the lock. */
+    long token() {
+        return begun.orTimeout(Floor.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .lease()
+                .token();
+    }
+
     /** The failure that ended it. */
     Throwable failure() {
         return ended.handle((_, e) -> e instanceof CompletionException ? e.getCause() : e)

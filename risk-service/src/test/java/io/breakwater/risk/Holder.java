@@ -1,5 +1,7 @@
 package io.breakwater.risk;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.Money;
 import io.breakwater.contracts.Quantity;
@@ -23,8 +25,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Risk's role under a lock, in a process that can be stopped, until it ends or fails. */
 final class Holder {
@@ -36,12 +36,14 @@ final class Holder {
     final StoppableProcess process = new StoppableProcess();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final World world;
+    private final HikariDataSource database;
     private final CompletableFuture<RoleSession> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> ended;
 
     /** @param killFile its own, as each process has */
     Holder(World world, Path killFile) {
         this.world = world;
+        this.database = database(world);
         RiskParts parts = parts(killFile);
         this.ended = CompletableFuture.runAsync(
                 () -> play(parts),
@@ -49,14 +51,20 @@ final class Holder {
     }
 
     private void play(RiskParts parts) {
+        try (HikariDataSource _ = database) {
+            judge(parts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void judge(RiskParts parts) throws InterruptedException {
         AccountLock lock = new AccountLock(() -> process.lock(world.connect()), "risk", World.ACCOUNT);
         try (Lease lease = lock.acquire(_ -> {})) {
             parts.rows().firstStart(lease, parts.clocks().now());
             try (RoleSession session = new RoleSession(parts.platform(), lease, new RiskRole(parts, begun::complete))) {
                 session.run();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -77,7 +85,7 @@ final class Holder {
                 World.ACCOUNT,
                 new RiskSettings(List.of(BTC), 10, limits),
                 ApprovalKey.read(world.keyFile()),
-                new RiskRows(process.database(database()), Failpoints.none()),
+                new RiskRows(process.database(database), Failpoints.none()),
                 gate,
                 new KillSwitch(
                         gate,
@@ -90,12 +98,13 @@ final class Holder {
                 platform);
     }
 
-    private DataSource database() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(world.machines().jdbcUrl());
-        source.setUser(world.machines().user());
-        source.setPassword(world.machines().password());
-        return source;
+    private static HikariDataSource database(World world) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(world.machines().jdbcUrl());
+        config.setUsername(world.machines().user());
+        config.setPassword(world.machines().password());
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
     }
 
     RoleSession awaitBegun() {

@@ -17,7 +17,6 @@ import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TimeInForce;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
-import io.breakwater.messaging.KafkaClients;
 import io.breakwater.testing.service.AdmittedTopic;
 import io.breakwater.testing.service.BookEvents;
 import io.breakwater.testing.service.TopicWriter;
@@ -37,15 +36,15 @@ final class Market implements AutoCloseable {
 
     static final String SYMBOL = BookEvents.SYMBOL;
 
-    private final KafkaClients clients;
+    private final WholeTopic topics;
     private final TopicWriter writer;
     private int named;
     private long sequence = 1;
     private int fills;
 
     Market(World world) {
-        this.clients = world.clients();
-        this.writer = new TopicWriter(clients);
+        this.topics = new WholeTopic(world.clients());
+        this.writer = new TopicWriter(world.clients());
     }
 
     void send(Topic<?> topic, Message message) {
@@ -147,8 +146,7 @@ final class Market implements AutoCloseable {
     Map<String, RiskVerdict> countedVerdicts() {
         Map<String, RiskVerdict> counted = new TreeMap<>();
         for (Topic<?> topic : List.of(Topics.ORDERS_APPROVED, Topics.ORDERS_DENIED)) {
-            for (ConsumerRecord<byte[], byte[]> each :
-                    AdmittedTopic.read(clients, topic.name()).counted()) {
+            for (ConsumerRecord<byte[], byte[]> each : admitted(topic).counted()) {
                 RiskVerdict verdict = ContractsJson.mapper().readValue(each.value(), RiskVerdict.class);
                 String id = verdict.request().clOrdId().value();
                 RiskVerdict before = counted.put(id, verdict);
@@ -163,11 +161,16 @@ final class Market implements AutoCloseable {
     }
 
     List<ConsumerRecord<byte[], byte[]>> said(Topic<?> topic) {
-        return WholeTopic.read(clients, topic.name());
+        return topics.read(topic.name());
+    }
+
+    AdmittedTopic admitted(Topic<?> topic) {
+        return topics.admitted(topic.name());
     }
 
     @Override
     public void close() {
+        topics.close();
         writer.close();
     }
 }

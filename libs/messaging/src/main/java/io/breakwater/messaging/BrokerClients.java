@@ -24,6 +24,12 @@ public record BrokerClients(Map<String, Object> common) implements KafkaClients 
     private static final short REPLICATION = -1; // the broker's own default
     private static final int ADMIN_TIMEOUT_MILLIS = 5_000;
 
+    /**
+     * One connection answers in order: what a recovery asks behind a fetch that finds nothing new waits as long as
+     * that one does, so it is no longer than the loop waits.
+     */
+    private static final int FETCH_WAIT_MILLIS = (int) PollLoop.TIME_EVERY.toMillis();
+
     public BrokerClients {
         common = Map.copyOf(common);
     }
@@ -51,6 +57,7 @@ public record BrokerClients(Map<String, Object> common) implements KafkaClients 
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

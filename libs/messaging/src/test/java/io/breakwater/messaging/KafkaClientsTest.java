@@ -20,6 +20,11 @@ class KafkaClientsTest {
     }
 
     @Test
+    void letsNoFetchHoldUpWhatIsAskedBehindItForLongerThanATurnOfTheLoop() {
+        assertThat(KafkaClients.of("localhost:1").consumerSettings()).containsEntry("fetch.max.wait.ms", 50);
+    }
+
+    @Test
     void neverGuessesWhereToReadFrom() {
         Map<String, Object> settings = CLIENTS.consumerSettings();
 

@@ -2,7 +2,6 @@ package io.breakwater.testing.service;
 
 import io.breakwater.messaging.Admission;
 import io.breakwater.messaging.InputPosition;
-import io.breakwater.messaging.KafkaClients;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,10 +15,10 @@ public record AdmittedTopic(
         List<ConsumerRecord<byte[], byte[]>> fencedOff,
         List<ConsumerRecord<byte[], byte[]>> repeated) {
 
-    public static AdmittedTopic read(KafkaClients clients, String topic) {
+    static AdmittedTopic of(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
         AdmittedTopic read = new AdmittedTopic(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         InputPosition position = InputPosition.start(topic, 0, 0);
-        for (ConsumerRecord<byte[], byte[]> each : WholeTopic.withFences(clients, topic)) {
+        for (ConsumerRecord<byte[], byte[]> each : records) {
             Admission.Answer answer = Admission.of(position, each.offset(), each.headers(), each.value());
             position = answer.next();
             switch (answer.admission()) {
