@@ -10,7 +10,7 @@ list:
 	@echo "make backtest FILE=…  run a strategy over a tape"
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
-	@echo "make fire             the tests that take minutes each: a short storm of kills"
+	@echo "make fire             the tests that take minutes each: a short storm of kills, a frozen process"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
 	@echo "make soak             kill each service 50 times under load (KILLS=…, SEED=…), then audit and replay"
 

@@ -41,6 +41,24 @@ final class Ledger implements AutoCloseable {
                 && number("select count(*) from execution.outbox where not published") == 0;
     }
 
+    /** How often a service's lock has been taken. */
+    long token(Service service) {
+        return number("select token from " + service.key() + ".lease");
+    }
+
+    /**
+     * The database ends what a process holds, as it does when the machine of that process is gone: the connection of
+     * its lock, and a transaction in which it was stopped. Returns how many connections that were.
+     */
+    long cutOff(Service service) {
+        return number(
+                "select count(pg_terminate_backend(pid)) from (select distinct pid from pg_locks where granted"
+                        + " and (relation = ?::regclass or locktype = 'advisory' and objsubid = 1"
+                        + " and (classid::bigint << 32) | objid::bigint = hashtextextended(?, 0)))",
+                service.key() + ".lease",
+                service.key() + "/paper");
+    }
+
     private long number(String sql, String... arguments) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {

@@ -33,7 +33,6 @@ class StormTest {
     private static final int WARM_UP = 200;
     private static final int MEASURED = 400;
     private static final int IN_BETWEEN = 5;
-    private static final int INTERRUPTED = 130;
 
     private final Path folder =
             Installation.HOME.resolve("tests/e2e-tests/target/storm").toAbsolutePath();
@@ -97,7 +96,7 @@ class StormTest {
             report.tell("proposals_a_second", proposalsASecond(flow));
             storm(flow, ledger);
             awaitMore(flow, Math.max(0, PROPOSALS - flow.count(Topics.ORDERS_PROPOSED)));
-            endInGoodOrder(flow, ledger);
+            new GoodEnd(paper, suite).of(flow, ledger);
             report.tell("proposals", flow.proposals());
         }
         JsonNode audit = audited();
@@ -165,29 +164,6 @@ class StormTest {
                 blow.service().key() + " did not come back after it was killed at " + at);
         long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos);
         report.hit(new StormReport.Hit(blow, at, flow.proposals(), open, recovery));
-    }
-
-    /** The strategy falls silent, everything said is worked off, every order is canceled, and then the suite ends. */
-    private void endInGoodOrder(OrderFlow flow, Ledger ledger) throws Exception {
-        Signal.STOP.to(suite.pid("decision"));
-        paper.await(() -> flow.catchesUp() && flow.unanswered().isEmpty(), "proposals stay without a verdict");
-        Http.Answer kill = suite.kill(Service.RISK, "OPERATOR", "the storm is over");
-        assertThat(kill.isGood()).as(kill.body()).isTrue();
-        paper.await(
-                () -> isVerified(Service.RISK) && isVerified(Service.EXECUTION),
-                "it is not verified that no order is open");
-        paper.await(() -> flow.catchesUp() && isSettled(flow, ledger), "execution does not work off what was approved");
-        assertThat(paper.interrupt()).as(paper.said()).isEqualTo(INTERRUPTED);
-    }
-
-    private boolean isVerified(Service service) {
-        return suite.killSwitch(service).path("state").asString("").equals("KILLED_VERIFIED");
-    }
-
-    private static boolean isSettled(OrderFlow flow, Ledger ledger) {
-        return ledger.open().orders() == 0
-                && ledger.hasDone(Topics.ORDERS_APPROVED, flow.lastOffset(Topics.ORDERS_APPROVED))
-                && ledger.hasDone(Topics.ORDERS_DENIED, flow.lastOffset(Topics.ORDERS_DENIED));
     }
 
     private JsonNode audited() throws Exception {

@@ -59,6 +59,22 @@ final class Suite implements AutoCloseable {
                 .isPresent();
     }
 
+    /** What the process on a port says of itself: ACTIVE, STANDBY and so on; empty while it is silent. */
+    String standing(int port) {
+        return http.get("http://127.0.0.1:" + port + "/actuator/health/readiness", NOBODY, PROBE)
+                .map(it -> it.json().at("/components/service/details/state").asString(""))
+                .orElse("");
+    }
+
+    int port(Service service) {
+        return service.port(portBase);
+    }
+
+    /** So many records of a topic were written by processes whose place another had taken. */
+    int fencedOff(String topic) {
+        return FencedOff.on(bootstrapServers, topic);
+    }
+
     /** Speaks as risk does, with its key or without. */
     Approvals approvals() {
         return approvals;
