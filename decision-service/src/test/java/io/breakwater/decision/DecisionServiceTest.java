@@ -8,17 +8,21 @@ import io.breakwater.contracts.Quantity;
 import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.Topics;
+import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.core.decision.Features;
 import io.breakwater.core.order.ComputedIds;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.testing.service.BookEvents;
+import io.breakwater.testing.service.Intake;
+import io.breakwater.testing.service.Unreadable;
 import io.breakwater.testing.service.Until;
 import io.breakwater.testing.service.WholeTopic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Market data in, proposals out, over a real broker and a real database. */
 @Timeout(300)
@@ -228,28 +235,52 @@ class DecisionServiceTest {
     void passesOverAMarketEventThatCannotBeRead() throws Exception {
         try (RunningDecision decision = world.start()) {
             market.book();
-            market.writer().send(Topics.MARKET_EVENTS, Headers.bytes("{\"type\":\"BOOK_SNAP"));
-
-            decision.awaitCount(UNREADABLE + "market.events.v1\"}", 1);
+            for (Unreadable each : Unreadable.values()) {
+                market.writer().send(Topics.MARKET_EVENTS, each.on(Topics.MARKET_EVENTS));
+                market.book();
+            }
             assertThat(market.movesUntilProposed(decision, 5).side()).isEqualTo(Side.BUY);
+            market.untilHeard(decision);
+
+            int bad = Unreadable.values().length;
+            int all = market.told().size() + bad;
+            assertThat(decision.count(UNREADABLE + "market.events.v1\"}")).isEqualTo(bad);
+            Until.passes(() -> assertThat(Intake.of(world.clients(), "decision", Topics.MARKET_EVENTS))
+                    .isEqualTo(new Intake(all, bad)));
             assertThat(decision.readiness().statusCode()).isEqualTo(200);
             assertThat(decision.lives()).isTrue();
         }
     }
 
-    @Test
-    void haltsAndEndsAtAReportThatCannotBeRead() throws Exception {
+    static Stream<Arguments> orderFlow() {
+        return Stream.of(
+                Arguments.of(Topics.EXECUTIONS, Unreadable.CUT_OFF),
+                Arguments.of(Topics.ORDERS_DENIED, Unreadable.NO_VALUE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("orderFlow")
+    void haltsAndEndsAtOrderFlowThatCannotBeRead(Topic<?> topic, Unreadable bad) throws Exception {
         try (RunningDecision decision = world.start()) {
-            assertThat(decision.lives()).isTrue();
-            market.writer().send(Topics.EXECUTIONS, Headers.bytes("{\"type\":\"TRADE\"}"));
+            market.book();
+            NewOrder order = market.movesUntilProposed(decision, 5);
+            int proposed = market.proposals().size();
+            market.writer().send(topic, bad.on(topic));
 
             assertThat(decision.exitCode()).isEqualTo(1);
+            market.fill(order, "0.00400000", "0.00400000");
+            market.move(5);
             assertThat(decision.readiness().statusCode()).isEqualTo(503);
             assertThat(decision.readiness().body()).contains("HALTED", "unreadable record at offset 0");
-            assertThat(decision.count(UNREADABLE + "executions.v1\"}")).isEqualTo(1);
+            assertThat(decision.count(UNREADABLE + topic.name() + "\"}")).isEqualTo(1);
+            assertThat(market.proposals()).hasSize(proposed);
         }
         try (RunningDecision again = new RunningDecision(world.settingsWith(Map.of()))) {
             assertThat(again.exitCode()).as("a new start does not pass over it").isEqualTo(1);
+            assertThat(again.readiness().body()).contains(topic.name() + " has an unreadable record at offset 0");
         }
+        assertThat(world.query(
+                        "select max(next_offset) from decision.input_position where topic = '" + topic.name() + "'"))
+                .isEqualTo("0");
     }
 }

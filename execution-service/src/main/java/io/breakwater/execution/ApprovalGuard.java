@@ -24,12 +24,17 @@ final class ApprovalGuard implements Input.Guard {
             return Optional.of("an approval without " + (message.value() == null ? "a value" : "a signature"));
         }
         if (!keyId.get().equals(key.id())) {
-            return Optional.of("an approval signed with key " + keyId.get() + ", expected " + key.id()
+            return Optional.of("an approval signed with key " + readable(keyId.get()) + ", expected " + key.id()
                     + "; risk and execution must have the same approval key file");
         }
         return isSigned(message, mac.get(), keyId.get())
                 ? Optional.empty()
                 : Optional.of("an approval with a wrong signature");
+    }
+
+    /** Whoever wrote it is unknown, and the sentence goes into logs, rows and a kill. */
+    private static String readable(String keyId) {
+        return keyId.matches("\\w{1,16}") ? keyId : "of another kind";
     }
 
     private boolean isSigned(ConsumerRecord<byte[], byte[]> message, String mac, String keyId) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Keeps a refused record byte for byte; its headers in hexadecimal digits, because nothing is known about them. */
+/** Keeps a refused record byte for byte; its headers in hexadecimal digits, because nothing is known about them,
+ * and their names without zeros, which PostgreSQL does not take. */
 final class RefusedRecords {
 
     private RefusedRecords() {}
@@ -17,7 +18,9 @@ final class RefusedRecords {
     static RawRecord asItCame(ConsumerRecord<byte[], byte[]> message, String reason) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header each : message.headers()) {
-            headers.put(each.key(), each.value() == null ? "" : HexFormat.of().formatHex(each.value()));
+            headers.put(
+                    each.key().replace('\0', '?'),
+                    each.value() == null ? "" : HexFormat.of().formatHex(each.value()));
         }
         return new RawRecord(
                 message.topic(),

@@ -59,6 +59,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A broker, a database, a risk that grants permits and roles that can be started and cut off. */
@@ -197,12 +198,12 @@ final class Floor implements AutoCloseable {
         return new Ways(database(), clients, this::open);
     }
 
-    void send(Topics.Topic<?> topic, byte[] value, Map<String, byte[]> headers) {
+    void send(Topics.Topic<?> topic, byte @Nullable [] value, Map<String, byte[]> headers) {
         sendOn(topic, value, headers);
         producer.flush();
     }
 
-    private void sendOn(Topics.Topic<?> topic, byte[] value, Map<String, byte[]> headers) {
+    private void sendOn(Topics.Topic<?> topic, byte @Nullable [] value, Map<String, byte[]> headers) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic.name(), 0, null, value);
         headers.forEach((name, text) -> message.headers().add(name, text));
         producer.send(message);

@@ -66,7 +66,7 @@ class RearmController {
         if (value == null || value.isBlank()) {
             throw Problem.missingParameter(name, expected);
         }
-        return value.strip();
+        return value.replaceAll("\\p{Cntrl}", " ").strip(); // PostgreSQL takes no text with a zero in it
     }
 
     private void requireInForce(String killId) {

@@ -34,7 +34,7 @@ final class Holder {
             new InstrumentRules("BTC/USD", "BTC", "USD", 1, 1, 8, 1, 5_000, 5, 50_000_000, true);
 
     final StoppableProcess process = new StoppableProcess();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final World world;
     private final HikariDataSource database;
     private final CompletableFuture<RoleSession> begun = new CompletableFuture<>();
@@ -80,7 +80,7 @@ final class Holder {
                 1_000,
                 60_000,
                 List.of(new LimitSet.SymbolLimits(
-                        BTC.symbol(), Money.of("5000.00000"), Quantity.of("1000.00000000"), 1_000_000)));
+                        BTC.symbol(), Money.of("5000.00000"), Quantity.of("1000.00000000"), 20_000)));
         return new RiskParts(
                 World.ACCOUNT,
                 new RiskSettings(List.of(BTC), 10, limits),

@@ -20,6 +20,7 @@ import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.testing.service.AdmittedTopic;
 import io.breakwater.testing.service.BookEvents;
 import io.breakwater.testing.service.TopicWriter;
+import io.breakwater.testing.service.Unreadable;
 import io.breakwater.testing.service.Until;
 import io.breakwater.testing.service.WholeTopic;
 import java.time.Instant;
@@ -53,6 +54,11 @@ final class Market implements AutoCloseable {
 
     void sendAll(Topic<?> topic, List<? extends Message> messages) {
         writer.sendAll(topic, messages);
+    }
+
+    /** What is no message of its topic. */
+    void send(Topic<?> topic, Unreadable value) {
+        writer.send(topic, value.on(topic));
     }
 
     /** The whole book with this best bid; the best ask is one above. */
@@ -162,6 +168,11 @@ final class Market implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> said(Topic<?> topic) {
         return topics.read(topic.name());
+    }
+
+    /** The offset that the next record gets. */
+    long end(Topic<?> topic) {
+        return topics.end(topic.name());
     }
 
     AdmittedTopic admitted(Topic<?> topic) {

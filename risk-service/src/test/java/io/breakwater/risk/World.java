@@ -2,6 +2,7 @@ package io.breakwater.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.messaging.TopicSetup;
 import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.ServiceWorld;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
 
 /** What risk works in, and its settings. */
 final class World extends ServiceWorld {
@@ -43,6 +46,18 @@ final class World extends ServiceWorld {
         sql("drop schema if exists risk cascade", "drop schema if exists kept cascade");
         Files.deleteIfExists(killFile());
         deleteTopics();
+    }
+
+    /** Topics and tables, for a role that is played without its service. */
+    void prepare() throws Exception {
+        Flyway.configure()
+                .dataSource(machines().jdbcUrl(), machines().user(), machines().password())
+                .schemas("risk")
+                .load()
+                .migrate();
+        try (Admin admin = clients().admin()) {
+            TopicSetup.create(admin, TopicSetup.all((short) 1));
+        }
     }
 
     RunningRisk start() {

@@ -7,7 +7,6 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.RoleLost;
-import io.breakwater.messaging.TopicSetup;
 import io.breakwater.testing.service.StoppableProcess;
 import io.breakwater.testing.service.StoppableProcess.WayOut;
 import io.breakwater.testing.service.Until;
@@ -21,9 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,17 +48,7 @@ class ZombieTest extends RiskTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        Flyway.configure()
-                .dataSource(
-                        world.machines().jdbcUrl(),
-                        world.machines().user(),
-                        world.machines().password())
-                .schemas("risk")
-                .load()
-                .migrate();
-        try (Admin admin = world.clients().admin()) {
-            TopicSetup.create(admin, TopicSetup.all((short) 1));
-        }
+        world.prepare();
     }
 
     @Test

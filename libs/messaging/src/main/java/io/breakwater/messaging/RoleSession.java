@@ -122,8 +122,8 @@ public final class RoleSession implements AutoCloseable {
                 if (each.value() != null) {
                     role.rebuild(TopicCodec.read(Topics.MARKET_EVENTS, each.value()));
                 }
-            } catch (UnreadableRecord e) {
-                role.refused(each, e.reason(), Input.OnUnreadable.SKIP);
+            } catch (UnreadableRecord _) {
+                // it lies before the saved position: it was counted and told when it was read
             }
         }
     }

@@ -32,7 +32,10 @@ public final class TopicCodec {
         }
     }
 
+    /** The parser quotes what it found; PostgreSQL takes no text with a zero in it, and a log should not. */
     private static String firstLine(@Nullable String text) {
-        return text == null ? "no reason was given" : text.lines().findFirst().orElse("");
+        return text == null
+                ? "no reason was given"
+                : text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -55,7 +55,12 @@ public final class KillRequest {
         if (!reason.isString() || reason.stringValue().isBlank()) {
             throw bad("missing-reason", "The reason is missing: nothing was stopped.");
         }
-        return cut(reason.stringValue().strip());
+        return cut(storable(reason.stringValue()));
+    }
+
+    /** PostgreSQL takes no text with a zero in it, and a kill that cannot be saved would stop its service for good. */
+    private static String storable(String reason) {
+        return reason.replaceAll("\\p{Cntrl}", " ").strip();
     }
 
     /** Somebody who pastes a log stops trading all the same. */

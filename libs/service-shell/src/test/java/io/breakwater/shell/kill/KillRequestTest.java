@@ -24,6 +24,7 @@ class KillRequestTest {
     @ValueSource(
             strings = {
                 "{\"reason\":\" looks wrong \"}",
+                "{\"reason\":\"looks\\u0000wrong\\n\"}",
                 "{\"scope\":\"all\",\"reason\":\"looks wrong\"}",
                 "{\"scope\":\"ALL\",\"reason\":\"looks wrong\",\"more\":1}",
                 "{\"scope\":null,\"reason\":\"looks wrong\"}"

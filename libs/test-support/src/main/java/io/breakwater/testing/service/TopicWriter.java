@@ -9,6 +9,7 @@ import io.breakwater.messaging.TopicCodec;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the services around the one that is tested: each record is on the broker when {@code send} returns. */
 public final class TopicWriter implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     /** The same with a value that need not be a message. */
-    public void send(Topic<?> topic, byte[] value) {
+    public void send(Topic<?> topic, byte @Nullable [] value) {
         sendOn(topic, value);
         producer.flush();
     }
@@ -37,7 +38,7 @@ public final class TopicWriter implements AutoCloseable {
         producer.flush();
     }
 
-    private void sendOn(Topic<?> topic, byte[] value) {
+    private void sendOn(Topic<?> topic, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> next =
                 new ProducerRecord<>(topic.name(), 0, Headers.bytes(ServiceWorld.ACCOUNT), value);
         if (topic.equals(Topics.EXECUTIONS)) {

@@ -47,6 +47,11 @@ public final class WholeTopic implements AutoCloseable {
         return AdmittedTopic.of(topic, withFences(topic));
     }
 
+    /** The offset that the next record gets. */
+    public long end(String topic) {
+        return end(new TopicPartition(topic, 0));
+    }
+
     private synchronized List<ConsumerRecord<byte[], byte[]>> withFences(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         long end = end(partition);
