@@ -118,7 +118,7 @@ class ExecutionActivationsTest {
         ExecutionRole role = new ExecutionRole(
                 new PaperOrderExecutor(settings),
                 new Database(floor.database(), Failpoints.none()),
-                floor.platform(floor.ways()),
+                floor.ways().platform(floor.registry),
                 ThreadLane::new,
                 new ApprovalGuard(floor.key),
                 permit,
@@ -126,7 +126,8 @@ class ExecutionActivationsTest {
                 new ExecutionMetrics(floor.registry));
         AccountLock lock = new AccountLock(floor::open, "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {})) {
-            new ExecutionActivations(role, killSwitch, new ServiceState(), floor.platform(floor.ways()))
+            new ExecutionActivations(
+                            role, killSwitch, new ServiceState(), floor.ways().platform(floor.registry))
                     .activate(lease);
         }
     }

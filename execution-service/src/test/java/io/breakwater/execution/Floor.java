@@ -18,17 +18,13 @@ import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Database;
-import io.breakwater.messaging.AccountLock;
-import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.KafkaClients;
-import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.TopicSetup;
 import io.breakwater.shell.kill.KillFile;
-import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.StoppableProcess;
@@ -68,9 +64,6 @@ final class Floor implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final InstrumentRules BTC =
             new InstrumentRules("BTC/USD", "BTC", "USD", 1, 1, 8, 1, 5_000, 5, 50_000_000, true);
-
-    /** How a process reaches broker, rows and lock. */
-    record Ways(DataSource database, KafkaClients clients, AccountLock.Connections lock) {}
 
     final Machines machines;
     final Path folder;
@@ -181,17 +174,13 @@ final class Floor implements AutoCloseable {
         ExecutionRole role = new ExecutionRole(
                 executor,
                 new Database(ways.database(), Failpoints.none()),
-                platform(ways),
+                ways.platform(registry),
                 ThreadLane::new,
                 new ApprovalGuard(key),
                 permit,
                 killSwitch,
                 new ExecutionMetrics(registry));
         return new RunningRole(this, ways, role, permit, killSwitch, client);
-    }
-
-    Platform platform(Ways ways) {
-        return new Platform(ways.clients(), Clocks.system(), new CountedDrops(registry), Failpoints.none());
     }
 
     Ways ways() {

@@ -25,7 +25,7 @@ final class RunningRole implements AutoCloseable {
 
     RunningRole(
             Floor floor,
-            Floor.Ways ways,
+            Ways ways,
             ExecutionRole role,
             PermitHolder permit,
             KillSwitch killSwitch,
@@ -40,10 +40,10 @@ final class RunningRole implements AutoCloseable {
                 task -> Thread.ofPlatform().daemon().name("role").start(task));
     }
 
-    private void play(Floor floor, Floor.Ways ways) {
+    private void play(Floor floor, Ways ways) {
         AccountLock lock = new AccountLock(ways.lock(), "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {});
-                RoleSession session = new RoleSession(floor.platform(ways), lease, role)) {
+                RoleSession session = new RoleSession(ways.platform(floor.registry), lease, role)) {
             begun.complete(session);
             session.run();
         } catch (InterruptedException e) {
