@@ -94,6 +94,14 @@ final class PaperOptions extends TradingOptions {
             description = "Longest pause before a service that keeps dying is started again (30s).")
     Duration restartPause = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--outages",
+            hidden = true,
+            description =
+                    "Takes Kafka and PostgreSQL away and gives them back as standard input says, once all is ready:"
+                            + " lines such as stop kafka, start kafka, stop postgresql, start postgresql.")
+    boolean outages;
+
     @Override
     List<String> toArguments(@Nullable Long gainInForce) {
         List<String> arguments = new ArrayList<>();

@@ -147,7 +147,8 @@ final class PaperRun {
     private String watch(Supervisor suite, StopSignal stop) {
         Duration between = console.refreshesInPlace() ? STATUS_IN_PLACE : STATUS_LINES;
         long statusNanos = System.nanoTime();
-        try (LiveCounts counts = suite.counts()) {
+        try (LiveCounts counts = suite.counts();
+                var _ = options.outages ? suite.outages(System.in) : null) {
             suite.play();
             RestState rest = suite.restState();
             while (true) {

@@ -1,6 +1,7 @@
 package io.breakwater.cli.paper;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,10 @@ public final class Supervisor implements AutoCloseable {
 
     private synchronized void listEndpoints(Service started, long pid) throws IOException {
         pids.put(started, pid);
+        listEndpoints();
+    }
+
+    private synchronized void listEndpoints() throws IOException {
         List<Endpoint> endpoints = new ArrayList<>(backbone.endpoints());
         pids.forEach((service, its) -> endpoints.add(new Endpoint(service.key(), its, service.url(plan.portBase()))));
         Endpoint.write(plan.state().path(), endpoints);
@@ -179,6 +184,11 @@ public final class Supervisor implements AutoCloseable {
 
     public RestState restState() {
         return new RestState(http, plan.state().tokens(), plan.portBase());
+    }
+
+    /** From now on broker and database come and go as this says; until the answer is closed. */
+    public Outages outages(InputStream told) {
+        return Outages.follow(told, backbone, says, this::listEndpoints);
     }
 
     /** This process, which holds the broker, and everything that runs for it. */
