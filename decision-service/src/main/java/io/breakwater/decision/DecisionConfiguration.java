@@ -10,6 +10,7 @@ import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
+import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.role.SessionRole;
@@ -69,6 +70,11 @@ class DecisionConfiguration {
                         sink -> new DecisionNode(session.settings(), strategy, sink),
                         rows,
                         new DecisionRole.Surroundings(metrics, state, platform)));
+    }
+
+    @Bean
+    LoopHealth loopHealthIndicator(SessionRole deciding, Platform platform) {
+        return new LoopHealth(deciding::lastTurnNanos, platform.clocks()::nanos);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.role.Role;
 import io.breakwater.shell.role.SessionRole;
 import io.breakwater.shell.state.ServiceState;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** What this instance does while it holds the lock: one activation after the other. The gate is closed between them. */
@@ -47,6 +48,11 @@ final class RiskActivity implements Role {
     @Override
     public boolean end() {
         return sessions.end();
+    }
+
+    /** When the loop last came round; empty between two activations. */
+    OptionalLong lastTurnNanos() {
+        return sessions.lastTurnNanos();
     }
 
     /** A kill from anywhere: the gate closes first, then the role hears of it. Returns whether it is remembered. */

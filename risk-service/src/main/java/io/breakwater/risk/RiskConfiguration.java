@@ -10,6 +10,7 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
+import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.security.AccessRules;
@@ -120,6 +121,11 @@ class RiskConfiguration {
     @Bean
     RiskActivity riskActivity(RiskParts parts, ServiceState state) {
         return new RiskActivity(parts, state);
+    }
+
+    @Bean
+    LoopHealth loopHealthIndicator(RiskActivity role, Platform platform) {
+        return new LoopHealth(role::lastTurnNanos, platform.clocks()::nanos);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.StatefulRole;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +44,11 @@ public final class SessionRole implements Role {
     /** The session being played; empty between two activations. */
     public Optional<RoleSession> session() {
         return Optional.ofNullable(session);
+    }
+
+    /** When the loop of the session being played last came round; empty between two activations. */
+    public OptionalLong lastTurnNanos() {
+        RoleSession playing = session;
+        return playing == null ? OptionalLong.empty() : OptionalLong.of(playing.lastTurnNanos());
     }
 }
