@@ -1,8 +1,6 @@
 package io.breakwater.e2e;
 
-import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a storm hit, and what came of it: a file for machines, a short table for people. */
-final class StormReport {
+final class StormReport extends ReportFile {
 
     /**
      * One kill.
@@ -36,18 +34,10 @@ final class StormReport {
         }
     }
 
-    private final Path file;
-    private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<Hit> hits = new ArrayList<>();
 
     StormReport(Path file) {
-        this.file = file;
-    }
-
-    /** Notes anything by its name. */
-    void tell(String name, Object value) throws IOException {
-        facts.put(name, value);
-        write();
+        super(file);
     }
 
     void hit(Hit hit) throws IOException {
@@ -73,9 +63,9 @@ final class StormReport {
                 .count();
     }
 
-    /** After every hit, so that a storm that is cut short has its report too. */
-    private void write() throws IOException {
-        Map<String, Object> all = new LinkedHashMap<>(facts);
+    @Override
+    Map<String, Object> more() {
+        Map<String, Object> all = new LinkedHashMap<>();
         all.put("kills_between_commit_and_end", inBetween());
         all.put("kills_before_acknowledgement", unacknowledged());
         Map<String, Object> recoveries = new LinkedHashMap<>();
@@ -89,8 +79,7 @@ final class StormReport {
         }
         all.put("recovery_millis", recoveries);
         all.put("hits", hits.stream().map(Hit::line).toList());
-        Files.writeString(
-                file, ContractsJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+        return all;
     }
 
     private List<Long> recoveries(Service service) {
@@ -104,8 +93,7 @@ final class StormReport {
     /** The table. */
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder("the storm; " + file + " has every hit\n");
-        facts.forEach((name, value) -> table.append(String.format(Locale.ROOT, "  %-34s %s%n", name, value)));
+        StringBuilder table = new StringBuilder("the storm; ").append(super.toString());
         table.append(String.format(Locale.ROOT, "  %-34s %s%n", "kills_between_commit_and_end", inBetween()));
         table.append(String.format(Locale.ROOT, "  %-34s %s%n", "kills_before_acknowledgement", unacknowledged()));
         table.append(String.format(

@@ -2,14 +2,10 @@ package io.breakwater.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.Topics;
-import io.breakwater.embedded.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -38,69 +34,35 @@ class StormTest {
             Installation.HOME.resolve("tests/e2e-tests/target/storm").toAbsolutePath();
     private final StormReport report = new StormReport(folder.resolveSibling("storm-report.json"));
 
+    private UnderFire session;
     private Paper paper;
     private Suite suite;
 
     @BeforeEach
     void startTrading() throws Exception {
-        if (Files.exists(folder)) {
-            PrivateFiles.delete(folder);
-        }
-        Files.createDirectories(folder);
-        paper = Paper.start(folder, load().toArray());
-        suite = paper.awaitReady();
-    }
-
-    /** Quotes that are renewed all the time; the exchange takes its time, so that kills find orders on the way. */
-    private static List<Object> load() {
-        return List.of(
-                "--tape",
-                Installation.SIX_MINUTES,
-                "--loop",
-                "--strategy",
-                "quote",
-                "--quote-interval",
-                "100ms",
-                "--order-qty",
-                "0.001",
-                "--latency-min",
-                "1ms",
-                "--latency-max",
-                "40ms",
-                "--max-orders",
-                "1000",
-                "--order-window",
-                "1s",
-                "--max-loss",
-                "1000000",
-                "--max-data-age",
-                "10m",
-                "--restart-pause",
-                "1s");
+        session = UnderFire.start(folder, report);
+        paper = session.paper();
+        suite = session.suite();
     }
 
     @AfterEach
     void endAll() throws Exception {
-        paper.end();
-        System.out.println(report);
+        session.end();
     }
 
     @Test
     void everyOrderAndEveryFillHappensExactlyOnceWhoeverDiesWhenever() throws Exception {
         report.tell("seed", SEED);
         report.tell("kills_of_each", KILLS_OF_EACH);
-        report.tell("begun", Instant.now());
-        report.tell("cores", Runtime.getRuntime().availableProcessors());
         try (OrderFlow flow = suite.orderFlow();
                 Ledger ledger = suite.ledger()) {
             report.tell("proposals_a_second", proposalsASecond(flow));
             storm(flow, ledger);
-            awaitMore(flow, Math.max(0, PROPOSALS - flow.count(Topics.ORDERS_PROPOSED)));
-            new GoodEnd(paper, suite).of(flow, ledger);
-            report.tell("proposals", flow.proposals());
+            session.awaitMore(flow, Math.max(0, PROPOSALS - flow.count(Topics.ORDERS_PROPOSED)));
+            session.endInGoodOrder(flow, ledger);
         }
-        JsonNode audit = audited();
-        assertThatTheReplaySaysTheSame();
+        JsonNode audit = session.audited();
+        session.assertThatTheReplaySaysTheSame();
 
         assertThat(audit.path("proposals").asLong()).isGreaterThanOrEqualTo(PROPOSALS);
         assertThat(audit.path("fills").asLong()).as("fills").isPositive();
@@ -111,19 +73,14 @@ class StormTest {
 
     /** Before anybody is killed. */
     private double proposalsASecond(OrderFlow flow) throws IOException {
-        awaitMore(flow, WARM_UP);
+        session.awaitMore(flow, WARM_UP);
         long begunNanos = System.nanoTime();
         long begun = flow.count(Topics.ORDERS_PROPOSED);
-        awaitMore(flow, MEASURED);
+        session.awaitMore(flow, MEASURED);
         double seconds = (System.nanoTime() - begunNanos) / (double) TimeUnit.SECONDS.toNanos(1);
         double rate = (flow.count(Topics.ORDERS_PROPOSED) - begun) / seconds;
         assertThat(rate).as("proposals a second").isGreaterThanOrEqualTo(PROPOSALS_A_SECOND);
         return Double.parseDouble(String.format(Locale.ROOT, "%.1f", rate));
-    }
-
-    private void awaitMore(OrderFlow flow, long proposals) {
-        long target = flow.count(Topics.ORDERS_PROPOSED) + proposals;
-        paper.await(() -> flow.reaches(Topics.ORDERS_PROPOSED, target), "the strategy proposes no more");
     }
 
     private void storm(OrderFlow flow, Ledger ledger) throws Exception {
@@ -164,31 +121,5 @@ class StormTest {
                 blow.service().key() + " did not come back after it was killed at " + at);
         long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos);
         report.hit(new StormReport.Hit(blow, at, flow.proposals(), open, recovery));
-    }
-
-    private JsonNode audited() throws Exception {
-        long begunNanos = System.nanoTime();
-        Command audit =
-                Command.run(folder, "audit", "check", paper.run(), "--state", paper.state(), "--settled", "--json");
-        report.tell("audit_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
-        report.tell("audit_exit_code", audit.exitCode());
-        assertThat(audit.exitCode()).as(audit.said()).isZero();
-        JsonNode line = ContractsJson.mapper()
-                .readTree(audit.said().strip().lines().toList().getLast());
-        for (String each : List.of("proposals", "approved", "cancels", "denied", "fills", "not_sent", "open")) {
-            report.tell("audit_" + each, line.path(each));
-        }
-        assertThat(line.path("violations")).as(audit.said()).isEmpty();
-        assertThat(line.path("loose_ends")).as(audit.said()).isEmpty();
-        assertThat(line.path("open").asLong()).as(audit.said()).isZero();
-        return line;
-    }
-
-    private void assertThatTheReplaySaysTheSame() throws Exception {
-        long begunNanos = System.nanoTime();
-        Command replay = Command.run(folder, "replay", paper.run());
-        report.tell("replay_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
-        report.tell("replay_exit_code", replay.exitCode());
-        assertThat(replay.exitCode()).as(replay.said()).isZero();
     }
 }

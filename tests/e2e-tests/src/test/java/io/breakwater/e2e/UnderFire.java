@@ -1,0 +1,212 @@
+package io.breakwater.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Topics;
+import io.breakwater.embedded.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A suite that trades under load while something is done to it, and what must hold when it has ended: nothing is lost,
+ * nothing doubled. The run stays in its folder until the next test of this folder.
+ */
+final class UnderFire {
+
+    private static final int INTERRUPTED = 130;
+
+    private final Path folder;
+    private final ReportFile report;
+    private final Paper paper;
+    private final Suite suite;
+
+    private UnderFire(Path folder, ReportFile report, Paper paper) throws IOException {
+        this.folder = folder;
+        this.report = report;
+        this.paper = paper;
+        this.suite = paper.awaitReady();
+    }
+
+    /** Starts to trade in an empty folder; returns when all is ready. */
+    static UnderFire start(Path folder, ReportFile report, Object... more) throws IOException, InterruptedException {
+        if (Files.exists(folder)) {
+            PrivateFiles.delete(folder);
+        }
+        Files.createDirectories(folder);
+        report.tell("begun", Instant.now());
+        report.tell("cores", Runtime.getRuntime().availableProcessors());
+        List<Object> options = load();
+        options.addAll(Arrays.asList(more));
+        Paper paper = Paper.start(folder, options.toArray());
+        try {
+            return new UnderFire(folder, report, paper);
+        } catch (AssertionError | IOException e) {
+            paper.end();
+            throw e;
+        }
+    }
+
+    /** Quotes that are renewed all the time; the exchange takes its time, so that orders are on the way. */
+    private static List<Object> load() {
+        return new ArrayList<>(List.of(
+                "--tape",
+                Installation.SIX_MINUTES,
+                "--loop",
+                "--strategy",
+                "quote",
+                "--quote-interval",
+                "100ms",
+                "--order-qty",
+                "0.001",
+                "--latency-min",
+                "1ms",
+                "--latency-max",
+                "40ms",
+                "--max-orders",
+                "1000",
+                "--order-window",
+                "1s",
+                "--max-loss",
+                "1000000",
+                "--max-data-age",
+                "10m",
+                "--restart-pause",
+                "1s"));
+    }
+
+    Paper paper() {
+        return paper;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    /** Waits for so many proposals from now on. */
+    void awaitMore(OrderFlow flow, long proposals) {
+        paper.await(flow::catchesUp, "the broker does not deliver");
+        long target = flow.count(Topics.ORDERS_PROPOSED) + proposals;
+        paper.await(() -> flow.reaches(Topics.ORDERS_PROPOSED, target), "the strategy proposes no more");
+    }
+
+    /** By service, the milliseconds from this moment until it said that it is ready; no kill must have come of it. */
+    Map<Service, Long> readyAgain(Instant back) {
+        Map<Service, Long> millis = new EnumMap<>(Service.class);
+        paper.await(
+                () -> {
+                    assertThatNothingIsStopped();
+                    for (Service each : Service.DEPLOYED) {
+                        if (!millis.containsKey(each) && suite.isReady(each)) {
+                            millis.put(
+                                    each, Duration.between(back, Instant.now()).toMillis());
+                        }
+                    }
+                    return millis.size() == Service.DEPLOYED.size();
+                },
+                "not everybody is ready again");
+        return millis;
+    }
+
+    /**
+     * Waits until from now on something new was proposed, approved and filled. By step, the milliseconds from this
+     * moment until it was done first.
+     */
+    Map<OrderFlow.Step, Long> goesOn(OrderFlow flow, Instant back) {
+        Instant now = Instant.now();
+        Map<OrderFlow.Step, Long> millis = new EnumMap<>(OrderFlow.Step.class);
+        for (OrderFlow.Step step : OrderFlow.Step.values()) {
+            paper.await(
+                    () -> flow.catchesUp() && flow.firstAfter(step, now).isPresent(),
+                    "nothing is " + step + " any more");
+            Instant first = flow.firstAfter(step, back).orElseThrow();
+            millis.put(step, Duration.between(back, first).toMillis());
+        }
+        return millis;
+    }
+
+    /** Nobody who answers knows of a kill. */
+    private void assertThatNothingIsStopped() {
+        for (Service each : List.of(Service.RISK, Service.EXECUTION)) {
+            JsonNode kill = suite.killSwitch(each);
+            assertThat(kill.path("killId").asString(""))
+                    .as("a kill in force, %s", kill)
+                    .isEmpty();
+        }
+    }
+
+    /** The same by name. */
+    static Map<String, Long> keys(Map<Service, Long> millis) {
+        Map<String, Long> keys = new LinkedHashMap<>();
+        millis.forEach((service, each) -> keys.put(service.key(), each));
+        return keys;
+    }
+
+    /** The strategy falls silent, everything said is worked off, every order is canceled, and then the suite ends. */
+    void endInGoodOrder(OrderFlow flow, Ledger ledger) throws Exception {
+        Signal.STOP.to(suite.pid("decision"));
+        paper.await(() -> flow.catchesUp() && flow.unanswered().isEmpty(), "proposals stay without a verdict");
+        Http.Answer kill = suite.kill(Service.RISK, "OPERATOR", "the test is over");
+        assertThat(kill.isGood()).as(kill.body()).isTrue();
+        paper.await(
+                () -> isVerified(Service.RISK) && isVerified(Service.EXECUTION),
+                "it is not verified that no order is open");
+        paper.await(() -> flow.catchesUp() && isSettled(flow, ledger), "execution does not work off what was approved");
+        assertThat(paper.interrupt()).as(paper.said()).isEqualTo(INTERRUPTED);
+        report.tell("proposals", flow.proposals());
+    }
+
+    private boolean isVerified(Service service) {
+        return suite.killSwitch(service).path("state").asString("").equals("KILLED_VERIFIED");
+    }
+
+    private static boolean isSettled(OrderFlow flow, Ledger ledger) {
+        return ledger.open().orders() == 0
+                && ledger.hasDone(Topics.ORDERS_APPROVED, flow.lastOffset(Topics.ORDERS_APPROVED))
+                && ledger.hasDone(Topics.ORDERS_DENIED, flow.lastOffset(Topics.ORDERS_DENIED));
+    }
+
+    /** What the checker says of the run that has ended: nothing wrong, nothing open. */
+    JsonNode audited() throws Exception {
+        long begunNanos = System.nanoTime();
+        Command audit =
+                Command.run(folder, "audit", "check", paper.run(), "--state", paper.state(), "--settled", "--json");
+        report.tell("audit_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
+        report.tell("audit_exit_code", audit.exitCode());
+        assertThat(audit.exitCode()).as(audit.said()).isZero();
+        JsonNode line = ContractsJson.mapper()
+                .readTree(audit.said().strip().lines().toList().getLast());
+        for (String each : List.of("proposals", "approved", "cancels", "denied", "fills", "not_sent", "open")) {
+            report.tell("audit_" + each, line.path(each));
+        }
+        assertThat(line.path("violations")).as(audit.said()).isEmpty();
+        assertThat(line.path("loose_ends")).as(audit.said()).isEmpty();
+        assertThat(line.path("open").asLong()).as(audit.said()).isZero();
+        return line;
+    }
+
+    void assertThatTheReplaySaysTheSame() throws Exception {
+        long begunNanos = System.nanoTime();
+        Command replay = Command.run(folder, "replay", paper.run());
+        report.tell("replay_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
+        report.tell("replay_exit_code", replay.exitCode());
+        assertThat(replay.exitCode()).as(replay.said()).isZero();
+    }
+
+    /** Ends what still runs, and tells what was found. */
+    void end() throws IOException, InterruptedException {
+        paper.end();
+        System.out.println(report);
+    }
+}
