@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** Execution's rows, while a suite runs and also while execution does not. */
 final class Ledger implements AutoCloseable {
@@ -30,6 +31,30 @@ final class Ledger implements AutoCloseable {
         return new Open(
                 number("select count(*) from execution.orders where ended_at is null"),
                 number("select count(*) from execution.orders where ended_at is null and not acknowledged"));
+    }
+
+    /** Orders that left behind one moment and before another. */
+    long submittedBetween(Instant from, Instant to) {
+        return number(
+                "select count(*) from execution.orders where submitted_at > ?::timestamptz"
+                        + " and submitted_at < ?::timestamptz",
+                from.toString(),
+                to.toString());
+    }
+
+    /** Orders that left, of those approved behind one moment whose approval had expired before another. */
+    long submittedOfApproved(Instant from, Instant expiredBefore) {
+        return number(
+                "select count(*) from execution.orders where submitted_at is not null and approved_at > ?::timestamptz"
+                        + " and (verdict->>'expiresAt')::timestamptz < ?::timestamptz",
+                from.toString(),
+                expiredBefore.toString());
+    }
+
+    /** Orders that left when their approval had expired. */
+    long submittedTooLate() {
+        return number(
+                "select count(*) from execution.orders where submitted_at > (verdict->>'expiresAt')::timestamptz");
     }
 
     /** Whether the rows reflect a topic up to this offset, and everything they made execution say is said. */

@@ -1,19 +1,29 @@
 package io.breakwater.e2e;
 
+import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict;
+import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.Side;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.UnreadableRecord;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +37,13 @@ final class OrderFlow implements AutoCloseable {
                     Topics.ORDERS_PROPOSED, Topics.ORDERS_APPROVED, Topics.ORDERS_DENIED, Topics.EXECUTIONS)
             .stream()
             .collect(Collectors.toMap(Topic::name, Function.identity()));
+    /** The steps of a new order that show that trading goes on. */
+    enum Step {
+        PROPOSED,
+        APPROVED,
+        FILLED
+    }
+
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -35,6 +52,9 @@ final class OrderFlow implements AutoCloseable {
     private final Map<String, Long> lastOffsets = new HashMap<>();
     private final Set<String> proposed = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
+    private final Map<Step, NavigableSet<Instant>> steps = new EnumMap<>(Step.class);
+    private final Map<String, Approved> approvals = new LinkedHashMap<>();
+    private Optional<NewOrder> lastBuy = Optional.empty();
 
     OrderFlow(String bootstrapServers) {
         consumer = KafkaClients.of(bootstrapServers).consumer("e2e-tests-flow");
@@ -80,10 +100,47 @@ final class OrderFlow implements AutoCloseable {
         counts.merge(said.topic(), 1L, Long::sum);
         lastOffsets.put(said.topic(), said.offset());
         switch (read(said)) {
-            case OrderRequest it -> proposed.add(it.clOrdId().value());
-            case RiskVerdict it -> answered.add(it.request().clOrdId().value());
-            default -> {} // reports are counted alone
+            case OrderRequest it -> proposed(it);
+            case RiskVerdict it -> answered(it);
+            case ExecutionReport.Trade it -> did(Step.FILLED, it.transactTime());
+            default -> {} // other reports are counted alone
         }
+    }
+
+    private void proposed(OrderRequest request) {
+        proposed.add(request.clOrdId().value());
+        if (request instanceof NewOrder order) {
+            did(Step.PROPOSED, order.rationale().decidedTime());
+            lastBuy = order.side() == Side.BUY ? Optional.of(order) : lastBuy;
+        }
+    }
+
+    private void answered(RiskVerdict verdict) {
+        answered.add(verdict.request().clOrdId().value());
+        if (verdict instanceof Approved approved && approved.request() instanceof NewOrder) {
+            did(Step.APPROVED, approved.approvedAt());
+            approvals.put(approved.request().clOrdId().value(), approved);
+        }
+    }
+
+    private void did(Step step, Instant at) {
+        steps.computeIfAbsent(step, _ -> new TreeSet<>()).add(at);
+    }
+
+    /** When it was done first behind this moment, as far as was read. */
+    Optional<Instant> firstAfter(Step step, Instant moment) {
+        return Optional.ofNullable(
+                steps.computeIfAbsent(step, _ -> new TreeSet<>()).higher(moment));
+    }
+
+    /** The new orders approved by now, each with what risk last said of it. */
+    Map<String, Approved> approvals() {
+        return Map.copyOf(approvals);
+    }
+
+    /** The newest order to buy that was proposed. */
+    Optional<NewOrder> lastBuy() {
+        return lastBuy;
     }
 
     private static Message read(ConsumerRecord<byte[], byte[]> said) {

@@ -3,8 +3,10 @@ package io.breakwater.e2e;
 import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +78,28 @@ final class Paper {
     String said() {
         try {
             return Files.readString(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells it something on its standard input, and waits until it has said so; returns when it said so. */
+    Instant order(String words, String until) throws IOException {
+        int before = times(until).size();
+        Writer in = process.outputWriter();
+        in.write(words + "\n");
+        in.flush();
+        await(() -> times(until).size() > before, "it does not say that " + until);
+        return times(until).getLast();
+    }
+
+    /** When it said sentences that begin like this. */
+    List<Instant> times(String beginning) {
+        try (Stream<String> lines = Files.lines(run().resolve("run.log"))) {
+            return lines.map(line -> line.split(" suite ", 2))
+                    .filter(parts -> parts.length == 2 && parts[1].startsWith(beginning))
+                    .map(parts -> Instant.parse(parts[0]))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,6 +80,11 @@ final class Suite implements AutoCloseable {
         return approvals;
     }
 
+    /** Proposes more than the strategy does; the caller closes it. */
+    Proposals proposals() {
+        return new Proposals(bootstrapServers);
+    }
+
     /** What execution said. */
     Reports reports() {
         return reports;
