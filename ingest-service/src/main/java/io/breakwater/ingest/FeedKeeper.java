@@ -76,6 +76,7 @@ final class FeedKeeper implements StreamListener {
             metrics.reconnect();
         }
         connectedBefore = true;
+        events.newGeneration();
         feeds.forEach(feed -> feed.generation(generation));
         show();
     }

@@ -18,6 +18,7 @@ final class MarketEvents implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final IngestMetrics metrics;
     private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
+    private volatile boolean isTaken = true;
 
     MarketEvents(Producer<byte[], byte[]> producer, IngestMetrics metrics) {
         this.producer = producer;
@@ -32,6 +33,7 @@ final class MarketEvents implements AutoCloseable {
                 .with("published", Times.nanos(Instant.now()));
         published.headers().add(Headers.TRACE, Headers.bytes(trace.text()));
         producer.send(published, (_, failure) -> {
+            isTaken = failure == null;
             if (failure != null) {
                 metrics.error("publish");
                 lost.compareAndSet(null, failure);
@@ -39,12 +41,18 @@ final class MarketEvents implements AutoCloseable {
         });
     }
 
+    /** Readers are told by it that what they had is no longer whole: what was lost before has its answer. */
+    void newGeneration() {
+        lost.set(null);
+    }
+
     /**
-     * Throws where an event was lost since the last call: readers are then to be told by a new generation, since what
-     * they have is no longer whole.
+     * Throws where an event was lost in this generation and the broker takes events again: readers are then to be told
+     * by a new one, since what they have is no longer whole. While it takes none, nobody could be told, and a
+     * connection given up for it would be waited for when the broker is back.
      */
     void requireNoneLost() {
-        Exception failure = lost.getAndSet(null);
+        Exception failure = isTaken ? lost.getAndSet(null) : null;
         if (failure != null) {
             throw new IllegalStateException("a market event could not be published: " + failure.getMessage(), failure);
         }
