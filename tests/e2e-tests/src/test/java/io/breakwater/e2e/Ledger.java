@@ -42,6 +42,17 @@ final class Ledger implements AutoCloseable {
                 to.toString());
     }
 
+    /** From one moment on, until the last order left before another; 0 where none did. */
+    long lastSubmittedMillis(Instant from, Instant to) {
+        return number(
+                "select coalesce(ceil(1000 * extract(epoch from max(submitted_at) - ?::timestamptz)), 0)"
+                        + " from execution.orders where submitted_at > ?::timestamptz"
+                        + " and submitted_at < ?::timestamptz",
+                from.toString(),
+                from.toString(),
+                to.toString());
+    }
+
     /** Orders that left, of those approved behind one moment whose approval had expired before another. */
     long submittedOfApproved(Instant from, Instant expiredBefore) {
         return number(

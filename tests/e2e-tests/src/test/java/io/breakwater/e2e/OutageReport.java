@@ -17,16 +17,18 @@ final class OutageReport extends ReportFile {
      * One outage.
      *
      * @param stopping when the first part was told to stop
-     * @param starting when the first part was told to start again
      * @param back when the last part ran again
-     * @param readyMillis from there until a service said that it is ready
-     * @param stepMillis from there until this was done for the first time
+     * @param lastSentMillis from the stop until the last order left; 0 where none left behind it
+     * @param refusedMillis from the stop until execution said that nothing may leave
+     * @param readyMillis from the return until a service said that it is ready
+     * @param stepMillis from the return until this was done for the first time
      */
     record Outage(
             List<Part> parts,
             Instant stopping,
-            Instant starting,
             Instant back,
+            long lastSentMillis,
+            long refusedMillis,
             Map<Service, Long> readyMillis,
             Map<OrderFlow.Step, Long> stepMillis) {
 
@@ -35,6 +37,8 @@ final class OutageReport extends ReportFile {
             line.put("parts", parts.stream().map(Part::toString).toList());
             line.put("stopping", stopping);
             line.put("gone_millis", goneMillis());
+            line.put("last_sent_millis", lastSentMillis);
+            line.put("refused_millis", refusedMillis);
             line.put("ready_millis", UnderFire.keys(readyMillis));
             line.put("first_millis", stepMillis);
             return line;
@@ -67,9 +71,12 @@ final class OutageReport extends ReportFile {
         for (Outage each : outages) {
             table.append(String.format(
                     Locale.ROOT,
-                    "  %s away for %d ms; ready ms after return: %s; first ms after return: %s%n",
+                    "  %s away for %d ms; last order after %d ms, refusal after %d ms; ready ms after return: %s;"
+                            + " first ms after return: %s%n",
                     each.parts(),
                     each.goneMillis(),
+                    each.lastSentMillis(),
+                    each.refusedMillis(),
                     UnderFire.keys(each.readyMillis()),
                     each.stepMillis()));
         }

@@ -1,11 +1,14 @@
 package io.breakwater.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +129,15 @@ final class Paper {
                         + said() + "\n" + logTails());
             }
             LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Lets this time pass while it runs. */
+    void runsFor(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+            assertThat(process.isAlive()).as("it runs; it said:%n%s", said()).isTrue();
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
         }
     }
 

@@ -36,6 +36,7 @@ class StandstillTest {
     private static final int APPROVALS = 1_000;
     private static final int PROPOSALS = 1_100;
     private static final int WARM_UP = 100;
+    private static final int SHOWN = 5;
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final Path folder =
@@ -75,7 +76,7 @@ class StandstillTest {
         Signal.STOP.to(execution);
         Instant stopped = Instant.now();
         propose(flow);
-        paper.await(() -> Instant.now().isAfter(stopped.plus(LENGTH)), "time stands still");
+        paper.runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
         paper.await(flow::catchesUp, "the broker does not deliver");
         Instant wakes = Instant.now();
         Map<String, Approved> stale = flow.approvals().entrySet().stream()
@@ -124,11 +125,15 @@ class StandstillTest {
                 .filter(each -> stale.containsKey(each.clOrdId().value()))
                 .collect(Collectors.groupingBy(each -> each.clOrdId().value()));
         assertThat(reports).hasSameSizeAs(stale);
-        assertThat(reports.values())
-                .allSatisfy(each -> assertThat(each)
-                        .singleElement()
-                        .isInstanceOfSatisfying(
-                                NotSent.class, it -> assertThat(it.reason()).isEqualTo(NotSentReason.STALE)));
+        assertThat(reports.values().stream()
+                        .filter(each -> each.size() != 1 || !isStale(each.getFirst()))
+                        .limit(SHOWN))
+                .as("what was said of stale approvals beside one NotSent")
+                .isEmpty();
+    }
+
+    private static boolean isStale(ExecutionReport report) {
+        return report instanceof NotSent it && it.reason() == NotSentReason.STALE;
     }
 
     private void tell(Signal end, int stale, long told, Map<Service, Long> ready, Map<OrderFlow.Step, Long> steps)
