@@ -10,12 +10,8 @@ list:
 	@echo "make backtest FILE=…  run a strategy over a tape"
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
-<<<<<<< HEAD
 	@echo "make fire             the tests that take minutes each: a storm of kills, outages, a frozen process"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
-=======
-	@echo "make fire             the tests that take minutes each: frozen holders that wake, outages, a short storm of kills"
->>>>>>> 56552db (Tell what outages and a standstill of execution cost)
 	@echo "make soak             kill each service 50 times under load (KILLS=…, SEED=…), then audit and replay"
 
 build:

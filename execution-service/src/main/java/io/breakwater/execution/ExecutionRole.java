@@ -108,7 +108,8 @@ public final class ExecutionRole implements StatefulRole {
         Loaded loaded = ledger.load();
         try (Producer<byte[], byte[]> producer = platform.clients().producer(service() + "-outbox")) {
             // before the fence, so that the schedule is completed from what these records carry
-            OutboxRelay.catchUp(store.outbox(), lease, new Outbound(producer, lease.token(), platform.failpoints()));
+            Outbound outbound = new Outbound(producer, lease.token(), platform.failpoints());
+            OutboxRelay.catchUp(store.outbox(), lease, outbound, platform.failpoints());
         }
         killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
         activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, platform);

@@ -39,11 +39,12 @@ final class OutboxRelay implements AutoCloseable {
     }
 
     /** Sends what a run before has committed and not published; returns when all of it is acknowledged. */
-    static void catchUp(Outbox outbox, Lease lease, Outbound outbound) {
+    static void catchUp(Outbox outbox, Lease lease, Outbound outbound, Failpoints failpoints) {
         List<OutboxRow> rows = outbox.unpublished();
         rows.forEach(row -> send(outbound, row));
         outbound.flush();
         if (!rows.isEmpty()) {
+            failpoints.at(Failpoint.CAUGHT_UP);
             outbox.published(lease, rows.getLast().id());
         }
     }

@@ -2,6 +2,7 @@ package io.breakwater.ingest;
 
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.ingest.FeedKeeper.FeedStates;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.settings.FeedProperties;
@@ -40,8 +41,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    MarketEvents marketEvents(Producer<byte[], byte[]> producer, IngestMetrics metrics) {
-        return new MarketEvents(producer, metrics);
+    MarketEvents marketEvents(Producer<byte[], byte[]> producer, IngestMetrics metrics, Failpoints failpoints) {
+        return new MarketEvents(producer, metrics, failpoints);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.breakwater.ingest;
 import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Topics;
 import io.breakwater.core.instrument.Times;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.Trace;
@@ -17,10 +19,12 @@ final class MarketEvents implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final IngestMetrics metrics;
+    private final Failpoints failpoints;
     private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
     private volatile boolean isTaken = true;
 
-    MarketEvents(Producer<byte[], byte[]> producer, IngestMetrics metrics) {
+    MarketEvents(Producer<byte[], byte[]> producer, IngestMetrics metrics, Failpoints failpoints) {
+        this.failpoints = failpoints;
         this.producer = producer;
         this.metrics = metrics;
     }
@@ -32,6 +36,7 @@ final class MarketEvents implements AutoCloseable {
                 .with("received", Times.nanos(event.receivedTime()))
                 .with("published", Times.nanos(Instant.now()));
         published.headers().add(Headers.TRACE, Headers.bytes(trace.text()));
+        failpoints.at(Failpoint.BEFORE_SEND);
         producer.send(published, (_, failure) -> {
             isTaken = failure == null;
             if (failure != null) {
@@ -39,6 +44,7 @@ final class MarketEvents implements AutoCloseable {
                 lost.compareAndSet(null, failure);
             }
         });
+        failpoints.at(Failpoint.AFTER_SEND);
     }
 
     /** Readers are told by it that what they had is no longer whole: what was lost before has its answer. */

@@ -287,7 +287,9 @@ final class RiskRole implements StatefulRole {
     private void publish() {
         RiskVoice speaking = Objects.requireNonNull(voice, "nothing is said before begin");
         for (TradingCommand command : List.copyOf(unsaved.untold)) {
+            parts.platform().failpoints().at(Failpoint.BEFORE_TELL);
             speaking.tell(command);
+            parts.platform().failpoints().at(Failpoint.AFTER_TELL);
             unsaved.told(command);
         }
     }

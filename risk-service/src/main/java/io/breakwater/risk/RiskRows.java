@@ -65,6 +65,7 @@ final class RiskRows implements RiskStore {
                 ProgressRow.save(connection, RiskState.first(TradingState.ACTIVE));
                 CommandRows.logFirstStart(connection, now);
             }
+            failpoints.at(Failpoint.BEFORE_FIRST_ROW);
             connection.commit();
         } catch (SQLException e) {
             throw new RoleLost("risk's first row cannot be written: " + e.getMessage(), e);

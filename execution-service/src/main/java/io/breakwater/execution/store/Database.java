@@ -26,6 +26,6 @@ public final class Database implements Store {
 
     @Override
     public Outbox outbox() {
-        return new OutboxTable(source);
+        return new OutboxTable(source, failpoints);
     }
 }

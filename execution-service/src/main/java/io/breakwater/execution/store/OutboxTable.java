@@ -3,6 +3,8 @@ package io.breakwater.execution.store;
 import static io.breakwater.execution.store.Sql.Json.jsonb;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.messaging.Failpoint;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
 import java.sql.Connection;
@@ -23,9 +25,11 @@ final class OutboxTable implements Outbox {
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
 
     private final DataSource database;
+    private final Failpoints failpoints;
 
-    OutboxTable(DataSource database) {
+    OutboxTable(DataSource database, Failpoints failpoints) {
         this.database = database;
+        this.failpoints = failpoints;
     }
 
     static void insert(Connection connection, OutboxRow row) throws SQLException {
@@ -70,6 +74,7 @@ final class OutboxTable implements Outbox {
                 Sql.update(
                         connection, "update execution.outbox set published = true where not published and id <= ?", id);
                 Sql.update(connection, "delete from execution.outbox where published and id <= ?", id - KEPT);
+                failpoints.at(Failpoint.BEFORE_MARK);
                 connection.commit();
             } finally {
                 connection.rollback();

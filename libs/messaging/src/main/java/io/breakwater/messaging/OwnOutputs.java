@@ -31,9 +31,24 @@ public final class OwnOutputs {
     private final Producer<byte[], byte[]> producer;
     private final Lease lease;
     private final Clocks clocks;
+    private final Failpoints failpoints;
+
+    OwnOutputs(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lease lease, Platform platform) {
+        this(consumer, producer, lease, platform.clocks(), platform.failpoints());
+    }
 
     public OwnOutputs(
             Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Lease lease, Clocks clocks) {
+        this(consumer, producer, lease, clocks, Failpoints.none());
+    }
+
+    private OwnOutputs(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Lease lease,
+            Clocks clocks,
+            Failpoints failpoints) {
+        this.failpoints = failpoints;
         this.consumer = consumer;
         this.producer = producer;
         this.lease = lease;
@@ -46,7 +61,9 @@ public final class OwnOutputs {
         byte[] token = Headers.bytes(lease.token());
         fence.headers().add(Headers.FENCE, token).add(Headers.TOKEN, token);
         try {
-            return producer.send(fence).get().offset();
+            long offset = producer.send(fence).get().offset();
+            failpoints.at(Failpoint.FENCED);
+            return offset;
         } catch (ExecutionException e) {
             throw new RoleLost("the fence could not be written to " + topic + ": " + e.getCause(), e);
         }

@@ -46,6 +46,7 @@ public final class RoleSession implements AutoCloseable {
 
     /** Plays the role until {@link #stop}; a failure is thrown, and leaves the segment open. */
     public void run() throws InterruptedException {
+        at(Failpoint.LEASED);
         Saved saved = role.load(lease);
         at(Failpoint.LOADED);
         List<InputPosition> positions = recover(saved);
@@ -71,14 +72,13 @@ public final class RoleSession implements AutoCloseable {
     }
 
     private List<InputPosition> recover(Saved saved) throws InterruptedException {
-        OwnOutputs own = new OwnOutputs(consumer, producer, lease, platform.clocks());
+        OwnOutputs own = new OwnOutputs(consumer, producer, lease, platform);
         Map<String, Long> fences = new LinkedHashMap<>();
         for (Topic<?> topic : role.outputs()) {
             fences.put(topic.name(), own.fence(topic.name()));
         }
         String schedule = ScheduleJournal.topicOf(role.service());
         own.fence(schedule);
-        at(Failpoint.FENCED);
         own.completeSchedule(journal, schedule, fences);
         at(Failpoint.SCHEDULE_COMPLETED);
         for (Topic<?> topic : role.outputs()) {

@@ -58,9 +58,7 @@ public final class ScheduleJournal {
                 throw new RoleLost("the broker has not acknowledged " + PENDING_MAX + " entries of " + topic);
             }
         }
-        failpoints.at(Failpoint.BEFORE_APPEND);
         send(numbered);
-        failpoints.at(Failpoint.AFTER_APPEND);
     }
 
     /** An entry of an earlier token that never reached the topic. */
@@ -74,6 +72,7 @@ public final class ScheduleJournal {
     private void send(Numbered entry) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, PARTITION, null, TopicCodec.bytes(entry));
         message.headers().add(Headers.TOKEN, Headers.bytes(token));
+        failpoints.at(Failpoint.BEFORE_APPEND);
         Sending.send(producer, message, (_, e) -> {
             if (e != null) {
                 failure.compareAndSet(null, e);
@@ -81,6 +80,7 @@ public final class ScheduleJournal {
                 acknowledged(entry);
             }
         });
+        failpoints.at(Failpoint.AFTER_APPEND);
     }
 
     private void acknowledged(Numbered entry) {

@@ -41,7 +41,7 @@ public final class KillFile {
         this(file, Failpoints.none());
     }
 
-    /** @param failpoints hears when the disk is about to have a kill, and when it has it */
+    /** @param failpoints hears when the disk is about to have a kill or a re-arm, and when it has it */
     public KillFile(Path file, Failpoints failpoints) {
         this.file = file;
         this.failpoints = failpoints;
@@ -73,7 +73,9 @@ public final class KillFile {
     /** Adds what cleared a kill of this file; it is on the disk when this returns. Of other kills it has no word. */
     public synchronized void cleared(Rearm rearm) throws IOException {
         if (notCleared.containsKey(rearm.clearsCommandId())) {
+            failpoints.at(Failpoint.BEFORE_REARM_FILE);
             append(rearm);
+            failpoints.at(Failpoint.AFTER_REARM_FILE);
             notCleared.remove(rearm.clearsCommandId());
             rearms.add(rearm);
         }
