@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service as a process: what it prints and with which code it ends. */
 class ServiceLauncherTest {
@@ -73,6 +75,23 @@ class ServiceLauncherTest {
                 .anyMatch(line -> line.contains("BREAKWATER_SERVICE_TOKEN_FILE names a file that cannot be read"))
                 .hasSize(4);
         assertThat(ended.output).doesNotContain(Sample.RISK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "paper", "failpoints,live"})
+    void endsWithCodeThreeWhereAFailpointIsToldInAnyProfileButItsOwn(String profiles) throws Exception {
+        var settings = new TreeMap<>(Sample.settings());
+        settings.put("spring.application.name", "risk");
+        settings.put("spring.profiles.active", profiles);
+        settings.put("BREAKWATER_FAILPOINT", "LOADED@1");
+
+        var ended = run(settings);
+
+        assertThat(ended.code).isEqualTo(COULD_NOT_START);
+        assertThat(faults(ended))
+                .singleElement()
+                .asString()
+                .containsPattern("Cannot start: .*(only tests want: take it away|goes with no other profile)");
     }
 
     @Test

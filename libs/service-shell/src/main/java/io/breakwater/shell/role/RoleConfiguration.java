@@ -21,8 +21,8 @@ public class RoleConfiguration {
     }
 
     @Bean
-    Failpoints failpoints() {
-        return Failpoints.none();
+    Failpoints failpoints(Environment environment) {
+        return FailpointSetting.in(environment);
     }
 
     @Bean
