@@ -1,5 +1,6 @@
 package io.breakwater.cli;
 
+import io.breakwater.cli.paper.PlannedDeaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,13 @@ final class PaperOptions extends TradingOptions {
                             + " lines such as stop kafka, start kafka, stop postgresql, start postgresql.")
     boolean outages;
 
+    @Option(
+            names = "--failpoint",
+            paramLabel = "SERVICE:NAME@N",
+            hidden = true,
+            description = "For tests: the service ends there as if it were killed; told again, after its next start.")
+    List<String> failpoints = List.of();
+
     @Override
     List<String> toArguments(@Nullable Long gainInForce) {
         List<String> arguments = new ArrayList<>();
@@ -143,6 +151,16 @@ final class PaperOptions extends TradingOptions {
             throw Failure.usage("--loop needs a tape: name one with --tape");
         }
         checkLengths();
+        deaths();
+    }
+
+    /** Where services are to end, from the beginning on. */
+    PlannedDeaths deaths() {
+        try {
+            return new PlannedDeaths(failpoints);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("--failpoint " + e.getMessage());
+        }
     }
 
     private void checkLengths() {

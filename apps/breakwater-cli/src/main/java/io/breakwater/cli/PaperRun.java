@@ -67,7 +67,8 @@ final class PaperRun {
                 inputs.simulator(),
                 environment,
                 options.startTimeout,
-                options.restartPause);
+                options.restartPause,
+                options.deaths());
         try (Supervisor suite = Supervisor.start(plan, console::says, stop)) {
             UnfinishedRun run = begin(suite, state, startedAt);
             String ready = awaitReady(suite, stop);

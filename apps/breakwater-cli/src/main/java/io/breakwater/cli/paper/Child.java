@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One service as a process. Once it was ready, it is started again whenever it dies: after 1 s, 2 s, 4 s, up to the
@@ -19,14 +22,31 @@ final class Child {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration STABLE = Duration.ofSeconds(60);
+    private static final int KILLED = 137;
 
     /**
      * What is to be started: by which words, with which environment, writing where.
      *
      * @param longestPause before it is started again
+     * @param nextFailpoint asked at each start: the place at which a test wants it to end
      */
     record Launch(
-            Service service, List<String> command, Map<String, String> environment, Path log, Duration longestPause) {}
+            Service service,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Duration longestPause,
+            Supplier<Optional<String>> nextFailpoint) {
+
+        Launch(
+                Service service,
+                List<String> command,
+                Map<String, String> environment,
+                Path log,
+                Duration longestPause) {
+            this(service, command, environment, log, longestPause, Optional::empty);
+        }
+    }
 
     /** Is told of every process that started, and in sentences of every one that died. */
     interface Watcher {
@@ -40,6 +60,7 @@ final class Child {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Process process;
     private volatile long logBegins;
+    private volatile Optional<String> failpoint = Optional.empty();
     private volatile boolean wasReady;
     private volatile boolean failedToStart;
     private volatile int restarts;
@@ -58,7 +79,10 @@ final class Child {
     }
 
     private Process begin() {
-        ProcessBuilder builder = new ProcessBuilder(launch.command());
+        failpoint = launch.nextFailpoint().get();
+        List<String> command = new ArrayList<>(launch.command());
+        failpoint.map(PlannedDeaths::arguments).ifPresent(command::addAll);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(launch.environment());
         builder.redirectErrorStream(true)
@@ -73,6 +97,7 @@ final class Child {
 
     /** A process that cannot be noted runs all the same, and is watched and ended like any other. */
     private void note() {
+        failpoint.ifPresent(place -> watcher.says(service().key() + " is started to end at failpoint " + place));
         try {
             watcher.started(service(), process.pid());
         } catch (IOException e) {
@@ -89,20 +114,35 @@ final class Child {
             if (isStopping()) {
                 return;
             }
-            if (!wasReady) {
+            boolean planned = endedAtItsFailpoint();
+            if (!wasReady && !planned) {
                 failedToStart = true;
                 return;
             }
             boolean wasStable = System.nanoTime() - startedNanos > STABLE.toNanos();
             pause = wasStable ? atMostLongest(FIRST_PAUSE) : pause;
             watcher.says(service().key() + " (process " + process.pid() + ") ended with exit code "
-                    + process.exitValue() + "; it is started again in " + pause.toSeconds() + " s");
+                    + process.exitValue()
+                    + failpoint
+                            .filter(_ -> planned)
+                            .map(it -> " at failpoint " + it)
+                            .orElse("")
+                    + "; it is started again in " + pause.toSeconds() + " s");
             if (stopsWithin(pause)) {
                 return;
             }
             restart();
             pause = atMostLongest(pause.multipliedBy(2));
         }
+    }
+
+    /** Such an end is no failed start, also where it came before the service was ready. */
+    private boolean endedAtItsFailpoint() {
+        return process.exitValue() == KILLED
+                && failpoint
+                        .map(PlannedDeaths::lastWords)
+                        .filter(words -> LastWords.are(words, launch.log(), logBegins))
+                        .isPresent();
     }
 
     private Duration atMostLongest(Duration pause) {

@@ -38,6 +38,15 @@ final class LastWords {
         }
     }
 
+    /** Whether this was said behind this place of the log. */
+    static boolean are(String text, Path log, long from) {
+        try {
+            return read(log, from).contains(text);
+        } catch (IOException _) {
+            return false; // then nobody knows
+        }
+    }
+
     private static String read(Path log, long from) throws IOException {
         try (InputStream file = Files.newInputStream(log)) {
             file.skipNBytes(Math.max(from, Files.size(log) - LONGEST));

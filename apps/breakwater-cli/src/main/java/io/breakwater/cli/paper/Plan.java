@@ -15,6 +15,7 @@ import java.util.Map;
  * @param environment of every service, without tokens
  * @param patience until all services must be ready
  * @param longestPause before a service that keeps dying is started again
+ * @param deaths of services, for tests
  */
 public record Plan(
         StateFolder state,
@@ -24,7 +25,8 @@ public record Plan(
         List<String> simulator,
         Map<String, String> environment,
         Duration patience,
-        Duration longestPause) {
+        Duration longestPause,
+        PlannedDeaths deaths) {
 
     public Plan {
         simulator = List.copyOf(simulator);

@@ -87,7 +87,12 @@ public final class Supervisor implements AutoCloseable {
         command.addAll(plan.programs().command(service));
         command.addAll(plan.arguments(service));
         return new Child.Launch(
-                service, command, plan.environment(service), plan.state().log(service.key()), plan.longestPause());
+                service,
+                command,
+                plan.environment(service),
+                plan.state().log(service.key()),
+                plan.longestPause(),
+                () -> plan.deaths().next(service));
     }
 
     private Child.Watcher watcher() {

@@ -16,6 +16,8 @@ class HandedOnTest {
                 "EXCHANGE_API_SECRET", "a secret",
                 "AWS_SECRET_ACCESS_KEY", "another",
                 "BREAKWATER_VIEWER_TOKEN", "of a shell",
+                "BREAKWATER_FAILPOINT", "LOADED@1",
+                "SPRING_PROFILES_ACTIVE", "failpoints",
                 "SERVER_PORT", "1");
 
         assertThat(HandedOn.of(environment)).containsOnlyKeys("PATH", "LC_ALL", "WS_DISABLE_HEALTH_SERVER");
@@ -30,6 +32,8 @@ class HandedOnTest {
                 "JAVA_TOOL_OPTIONS", "-Dbreakwater.limits.max-loss=1",
                 "BREAKWATER_VIEWER_TOKEN", "of the state",
                 "BREAKWATER_JAVA_OPTS", "-Xmx1g",
+                "breakwater.failpoint", "LOADED@1",
+                "SPRING_PROFILES_ACTIVE", "failpoints",
                 "PATH", "/bin");
 
         assertThat(HandedOn.keptBack(environment))
@@ -37,6 +41,8 @@ class HandedOnTest {
                         "BREAKWATER_VIEWER_TOKEN_FILE",
                         "JAVA_TOOL_OPTIONS",
                         "SPRING_DATASOURCE_URL",
+                        "SPRING_PROFILES_ACTIVE",
+                        "breakwater.failpoint",
                         "breakwater_limits_maxLoss");
     }
 }
