@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,13 @@ import java.util.Set;
 
 /** What a paper run came to, read from its recording alone. */
 final class PaperOutcome {
+
+    private static final List<Topics.Topic<?>> ORDER_FLOW = List.of(
+            Topics.ORDERS_PROPOSED,
+            Topics.ORDERS_APPROVED,
+            Topics.ORDERS_DENIED,
+            Topics.EXECUTIONS,
+            Topics.TRADING_COMMANDS);
 
     private final Instruments instruments;
     private final RunJournal journal;
@@ -61,14 +69,8 @@ final class PaperOutcome {
         RecordedMessages messages = new RecordedMessages(recording);
         PaperOutcome outcome = new PaperOutcome(messages, instruments, journal);
         RunStart.of(recording).ifPresent(outcome::carryOver);
-        messages.merged(
-                        Topics.ORDERS_PROPOSED,
-                        Topics.ORDERS_APPROVED,
-                        Topics.ORDERS_DENIED,
-                        Topics.EXECUTIONS,
-                        Topics.TRADING_COMMANDS)
-                .forEach(outcome::on);
-        messages.of(Topics.MARKET_EVENTS).forEach(outcome::on);
+        messages.readMerged(ORDER_FLOW, outcome::on);
+        messages.read(Topics.MARKET_EVENTS, outcome::on);
         return outcome;
     }
 

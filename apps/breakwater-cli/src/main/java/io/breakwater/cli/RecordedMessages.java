@@ -5,16 +5,20 @@ import io.breakwater.cli.paper.Recording;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.Topics;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The messages of a recording. What cannot be read is counted: the services have said what they did about it. */
+/**
+ * The messages of a recording, one by one: a long run's do not fit into memory. What cannot be read is counted: the
+ * services have said what they did about it.
+ */
 final class RecordedMessages {
 
     /** A message with the record that carried it. */
@@ -28,13 +32,16 @@ final class RecordedMessages {
     }
 
     /** One topic in its order. */
-    List<Recorded> of(Topics.Topic<?> topic) {
-        List<Recorded> messages = new ArrayList<>();
-        recording
+    void read(Topics.Topic<?> topic, Consumer<Recorded> reader) {
+        try (Stream<Recorded> messages = of(topic)) {
+            messages.forEach(reader);
+        }
+    }
+
+    private Stream<Recorded> of(Topics.Topic<?> topic) {
+        return recording
                 .valid(topic.name())
-                .forEach(line ->
-                        parse(line, topic.family()).ifPresent(message -> messages.add(new Recorded(line, message))));
-        return messages;
+                .flatMap(line -> parse(line, topic.family()).map(it -> new Recorded(line, it)).stream());
     }
 
     private Optional<Message> parse(RecordedLine line, Class<? extends Message> family) {
@@ -47,21 +54,52 @@ final class RecordedMessages {
     }
 
     /** Several topics as one: each in its own order, next always the one whose record the broker got first. */
-    List<Recorded> merged(Topics.Topic<?>... topics) {
-        List<Deque<Recorded>> queues = Stream.of(topics)
-                .map(this::of)
-                .<Deque<Recorded>>map(ArrayDeque::new)
-                .toList();
-        List<Recorded> merged = new ArrayList<>();
-        while (true) {
-            Optional<Deque<Recorded>> next = queues.stream()
-                    .filter(queue -> !queue.isEmpty())
-                    .min(Comparator.comparingLong(
-                            queue -> queue.getFirst().line().timestamp()));
-            if (next.isEmpty()) {
-                return merged;
+    void readMerged(List<Topics.Topic<?>> topics, Consumer<Recorded> reader) {
+        List<Stream<Recorded>> streams = new ArrayList<>();
+        try {
+            topics.forEach(topic -> streams.add(of(topic)));
+            List<Head> heads =
+                    streams.stream().map(each -> new Head(each.iterator())).toList();
+            Optional<Head> next = earliest(heads);
+            while (next.isPresent()) {
+                reader.accept(next.get().take());
+                next = earliest(heads);
             }
-            merged.add(next.get().removeFirst());
+        } finally {
+            streams.forEach(Stream::close);
+        }
+    }
+
+    private static Optional<Head> earliest(List<Head> heads) {
+        return heads.stream().filter(each -> each.first != null).min(Comparator.comparingLong(Head::timestamp));
+    }
+
+    /** Where the reading of one topic stands. */
+    private static final class Head {
+        private final Iterator<Recorded> rest;
+        private @Nullable Recorded first;
+
+        Head(Iterator<Recorded> rest) {
+            this.rest = rest;
+            step();
+        }
+
+        private void step() {
+            first = rest.hasNext() ? rest.next() : null;
+        }
+
+        long timestamp() {
+            Recorded it = first;
+            return it == null ? Long.MAX_VALUE : it.line().timestamp();
+        }
+
+        Recorded take() {
+            Recorded taken = first;
+            if (taken == null) {
+                throw new IllegalStateException("this topic is read to its end");
+            }
+            step();
+            return taken;
         }
     }
 

@@ -26,7 +26,9 @@ record RunStart(List<InstrumentRules> instruments, List<PositionRow> positions) 
 
     /** Empty where execution never began. */
     static Optional<RunStart> of(Recording recording) {
-        return recording.valid(EXECUTION).stream().flatMap(RunStart::started).findFirst();
+        try (Stream<RecordedLine> lines = recording.valid(EXECUTION)) {
+            return lines.flatMap(RunStart::started).findFirst();
+        }
     }
 
     private static Stream<RunStart> started(RecordedLine line) {

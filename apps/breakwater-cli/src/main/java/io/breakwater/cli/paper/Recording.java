@@ -6,18 +6,17 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.Admission;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.InputPosition;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import tools.jackson.core.JacksonException;
@@ -116,10 +115,11 @@ public final class Recording {
     /** By partition, the first record that a segment of this schedule began with or took in. */
     private Map<TopicPartition, Long> inputsNamedBy(String schedule) {
         Map<TopicPartition, Long> first = new HashMap<>();
-        for (RecordedLine line : lines(schedule)) {
-            JsonNode content = tree(line).path("content");
-            name(content, "from", first);
-            content.path("positions").forEach(each -> name(each, "offset", first));
+        try (Stream<RecordedLine> lines = lines(schedule)) {
+            lines.map(Recording::tree).map(entry -> entry.path("content")).forEach(content -> {
+                name(content, "from", first);
+                content.path("positions").forEach(each -> name(each, "offset", first));
+            });
         }
         return first;
     }
@@ -140,20 +140,19 @@ public final class Recording {
         }
     }
 
-    /** The records of one topic in order, those of earlier runs first; none where the run had no such topic. */
-    public List<RecordedLine> lines(String topic) {
+    /**
+     * The records of one topic in order, those of earlier runs first; none where the run had no such topic. They are
+     * read one by one, since all at once they may not fit; whoever takes them closes the stream.
+     */
+    Stream<RecordedLine> lines(String topic) {
         if (!Files.exists(file(topic))) {
-            return List.of();
+            return Stream.empty();
         }
-        List<RecordedLine> lines = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file(topic), StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(RecordedLine.parse(line));
-            }
+        try {
+            return Files.lines(file(topic), StandardCharsets.UTF_8).map(RecordedLine::parse);
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + file(topic), e);
         }
-        return lines;
     }
 
     private Path file(String topic) {
@@ -162,23 +161,19 @@ public final class Recording {
 
     /**
      * The run's own records that count: without the fences, without what a writer said that had lost its lease, and
-     * without what an outbox said twice.
+     * without what an outbox said twice. Whoever takes them closes the stream.
      */
-    public List<RecordedLine> valid(String topic) {
+    public Stream<RecordedLine> valid(String topic) {
         Beginning beginning = Beginning.in(folder);
-        List<RecordedLine> valid = new ArrayList<>();
         Map<Integer, InputPosition> positions = new HashMap<>();
-        for (RecordedLine line : lines(topic)) {
+        return lines(topic).filter(line -> {
             InputPosition position = positions.getOrDefault(
                     line.partition(), InputPosition.start(topic, line.partition(), line.offset()));
             Admission.Answer answer = line.admittedAfter(position);
             positions.put(line.partition(), answer.next());
-            if (answer.admission() == Admission.COUNTS
+            return answer.admission() == Admission.COUNTS
                     && line.value().isPresent()
-                    && !beginning.isAfter(topic, line.partition(), line.offset())) {
-                valid.add(line);
-            }
-        }
-        return valid;
+                    && !beginning.isAfter(topic, line.partition(), line.offset());
+        });
     }
 }

@@ -91,7 +91,8 @@ class RecordingTest {
         assertThat(recording.valid("executions.v1"))
                 .extracting(it -> it.value().orElseThrow())
                 .containsExactly("number 9");
-        assertThat(recording.lines("executions.v1").getFirst().value()).contains("number 8");
+        assertThat(recording.lines("executions.v1").findFirst().orElseThrow().value())
+                .contains("number 8");
         assertThat(values("orders.denied.v1")).containsExactly("\"d2\"", "\"d3\"");
         assertThat(recording.valid("orders.denied.v1"))
                 .extracting(it -> it.value().orElseThrow())

@@ -157,7 +157,8 @@ class TwoRunsTest {
     }
 
     private static List<Long> numbers(Recording recording) {
-        return recording.valid(Topics.EXECUTIONS.name()).stream()
+        return recording
+                .valid(Topics.EXECUTIONS.name())
                 .map(it -> Long.parseLong(it.headers().get(Headers.SEQ)))
                 .toList();
     }
