@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt paper backtest replay bench fire soak simulate
+.PHONY: list build test verify fmt paper backtest replay bench fire soak failpoints simulate
 .DEFAULT_GOAL := list
 
 list:
@@ -11,6 +11,7 @@ list:
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
 	@echo "make fire             the tests that take minutes each: a storm of kills, outages, a frozen process"
+	@echo "make failpoints       end each service at each of its failpoints under load, three rounds (ROUNDS=…, SEED=…)"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
 	@echo "make soak             kill each service 50 times under load (KILLS=…, SEED=…), then audit and replay"
 
@@ -48,6 +49,12 @@ SEED ?= 1
 soak:
 	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=StormTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtests.left-out= -Dbreakwater.storm.kills=$(KILLS) -Dbreakwater.storm.seed=$(SEED) package
+
+ROUNDS ?= 3
+
+failpoints:
+	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=FailpointTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtests.left-out= -Dbreakwater.failpoints.rounds=$(ROUNDS) -Dbreakwater.failpoints.seed=$(SEED) package
 
 SEEDS ?= 20000
 FIRST ?= 1

@@ -155,16 +155,26 @@ final class Suite implements AutoCloseable {
     }
 
     Http.Answer kill(Service service, String person, String reason) {
-        return http.post(url(service, KILL_SWITCH), token(person), Map.of("scope", "all", "reason", reason))
+        return tryToKill(service, person, reason)
                 .orElseThrow(() -> new AssertionError(service + " does not answer a kill", http.silence()));
     }
 
+    /** Empty where the service fell silent over it. */
+    Optional<Http.Answer> tryToKill(Service service, String person, String reason) {
+        return http.post(url(service, KILL_SWITCH), token(person), Map.of("scope", "all", "reason", reason));
+    }
+
     Http.Answer rearm(String person, String killId) {
-        return http.post(
-                        url(Service.RISK, KILL_SWITCH + "/re-arm"),
-                        token(person),
-                        Map.of("killId", killId, "reason", "looked at, all is well"))
+        return tryToRearm(person, killId)
                 .orElseThrow(() -> new AssertionError("risk does not answer a re-arm", http.silence()));
+    }
+
+    /** Empty where risk fell silent over it. */
+    Optional<Http.Answer> tryToRearm(String person, String killId) {
+        return http.post(
+                url(Service.RISK, KILL_SWITCH + "/re-arm"),
+                token(person),
+                Map.of("killId", killId, "reason", "looked at, all is well"));
     }
 
     /** How the kill switch of a service stands; a missing node while it is silent. */

@@ -137,7 +137,7 @@ final class UnderFire {
     }
 
     /** Nobody who answers knows of a kill. */
-    private void assertThatNothingIsStopped() {
+    void assertThatNothingIsStopped() {
         for (Service each : List.of(Service.RISK, Service.EXECUTION)) {
             JsonNode kill = suite.killSwitch(each);
             assertThat(kill.path("killId").asString(""))
