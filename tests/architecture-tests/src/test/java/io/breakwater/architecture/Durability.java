@@ -3,6 +3,7 @@ package io.breakwater.architecture;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Failpoints;
 import java.util.ArrayDeque;
@@ -49,9 +50,21 @@ final class Durability {
         return classes.stream()
                 .filter(each -> (each.getPackageName() + ".").startsWith(inPackage + "."))
                 .filter(each -> calls(each, Durability::isDurable) && !calls(each, Durability::isToldOf))
+                .filter(each -> !onlyPassesOn(each))
                 .map(JavaClass::getName)
                 .sorted()
                 .toList();
+    }
+
+    /** Static methods alone: the step is that of its callers, and all of them tell. */
+    private static boolean onlyPassesOn(JavaClass type) {
+        boolean isStatic =
+                type.getMethods().stream().allMatch(each -> each.getModifiers().contains(JavaModifier.STATIC));
+        List<JavaClass> callers = type.getMethodCallsToSelf().stream()
+                .map(call -> call.getOriginOwner())
+                .filter(each -> !each.equals(type))
+                .toList();
+        return isStatic && !callers.isEmpty() && callers.stream().allMatch(each -> calls(each, Durability::isToldOf));
     }
 
     /** The services that come by a point: whose own classes tell of it, or lead to one that makes what does. */

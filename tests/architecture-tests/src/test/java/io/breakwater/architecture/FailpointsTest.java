@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.breakwater.execution.misfit.SilentCaller;
 import io.breakwater.execution.misfit.SilentCommit;
+import io.breakwater.execution.misfit.TellingCaller;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.PollLoop;
 import java.io.IOException;
@@ -62,10 +64,19 @@ class FailpointsTest {
 
     @Test
     void aDurableStepWithoutAFailpointIsSeen() {
-        var misfit = new ClassFileImporter().importClasses(SilentCommit.class);
+        assertThat(silentOf(SilentCommit.class)).containsExactly(SilentCommit.class.getName());
+    }
 
-        assertThat(new Durability(misfit.stream().toList()).silent("io.breakwater.execution"))
+    @Test
+    void whatOnlyPassesOnTheStepsOfOthersNeedsThemToTell() {
+        assertThat(silentOf(SilentCommit.class, TellingCaller.class)).isEmpty();
+        assertThat(silentOf(SilentCommit.class, TellingCaller.class, SilentCaller.class))
                 .containsExactly(SilentCommit.class.getName());
+    }
+
+    private static List<String> silentOf(Class<?>... types) {
+        var misfits = new ClassFileImporter().importClasses(types);
+        return new Durability(misfits.stream().toList()).silent("io.breakwater.execution");
     }
 
     @Test
