@@ -10,6 +10,7 @@ import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Topics;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.embedded.EmbeddedKafka;
+import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.messaging.TopicSetup;
 import io.breakwater.testing.service.Until;
@@ -58,7 +59,9 @@ class MarketEventsTest {
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         Instruments none = new Instruments(List.of());
         events = new MarketEvents(
-                producer, new IngestMetrics(new SimpleMeterRegistry(), none, new AtomicReferenceArray<>(0)));
+                producer,
+                new IngestMetrics(new SimpleMeterRegistry(), none, new AtomicReferenceArray<>(0)),
+                Failpoints.none());
     }
 
     @AfterEach
