@@ -159,6 +159,7 @@ final class Activation {
             case Kill kill -> {
                 killSwitch.heard(kill);
                 node.on(kill);
+                save(); // a re-arm that comes next clears a kill that the rows know
                 killSwitch.canceling(kill.commandId());
             }
             case Rearm rearm -> rearm(rearm);

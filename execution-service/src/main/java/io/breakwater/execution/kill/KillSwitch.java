@@ -38,6 +38,7 @@ public final class KillSwitch {
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
     private final KnownKills known = new KnownKills();
+    private final Map<String, Rearm> asked = new LinkedHashMap<>();
     private volatile Consumer<Kill> risk = _ -> {};
     private volatile Consumer<TradingCommand> role = _ -> {};
 
@@ -57,8 +58,9 @@ public final class KillSwitch {
     }
 
     /** Who takes orders back; a re-arm that came on the permit stream goes there as well. */
-    public void actBy(Consumer<TradingCommand> actor) {
+    public synchronized void actBy(Consumer<TradingCommand> actor) {
         role = actor;
+        asked.values().forEach(actor);
     }
 
     /** Stops everything. While a kill is known to be in force, this is that kill. */
@@ -129,13 +131,20 @@ public final class KillSwitch {
         return isNew;
     }
 
-    /** Two people have cleared a kill on the permit stream: the role makes it durable, then {@link #rearmed}. */
-    public void rearmAsked(Rearm rearm) {
+    /**
+     * Two people have cleared a kill on the permit stream: the role makes it durable, then {@link #rearmed}. Where none
+     * is played the next one does: who stands by hears of a kill as well, and is not told of its re-arm again.
+     */
+    public synchronized void rearmAsked(Rearm rearm) {
+        if (!permit.wasCleared(rearm.clearsCommandId())) {
+            asked.put(rearm.clearsCommandId(), rearm);
+        }
         role.accept(rearm);
     }
 
     /** A re-arm is durable: what it names is in force no more. */
     public synchronized void rearmed(Rearm rearm) {
+        asked.remove(rearm.clearsCommandId());
         if (progress.remove(rearm.clearsCommandId()) != null) {
             LOG.warn("kill {} was cleared by {} and {}", rearm.clearsCommandId(), rearm.actor(), rearm.approver());
         }
@@ -159,6 +168,7 @@ public final class KillSwitch {
         rearms.forEach(this::rearmed);
         for (Kill kill : kills) {
             close(kill, kill.time());
+            risk.accept(kill); // who took it first need not be the one that listens now
             Optional.ofNullable(kept.get(kill.commandId()))
                     .map(json -> ContractsJson.mapper().readValue(json, KillProgress.Kept.class))
                     .ifPresent(it -> progress.put(kill.commandId(), KillProgress.of(it)));

@@ -80,6 +80,34 @@ class KillSwitchTest {
     }
 
     @Test
+    void aRearmHeardWhileNoRoleIsPlayedIsTakenByTheNextOne() {
+        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+        killSwitch.interrupted();
+        Rearm rearm = rearm(id);
+
+        killSwitch.rearmAsked(rearm);
+        List<TradingCommand> taken = new ArrayList<>();
+        killSwitch.actBy(taken::add);
+
+        assertThat(taken).containsExactly(rearm);
+
+        killSwitch.rearmed(rearm);
+        taken.clear();
+        killSwitch.actBy(taken::add);
+
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void riskIsToldOfAKillThatTheDatabaseHas() {
+        Kill kill = new Kill("k1", new Scope.All(), "operator", "another process took it", Instant.EPOCH);
+
+        killSwitch.caughtUp(List.of(), List.of(kill), Map.of());
+
+        assertThat(told).containsExactly(kill);
+    }
+
+    @Test
     void aHaltThatWasClearedComesAgainWhenItsCauseDoes() {
         killSwitch.halt("the same", "what must not be");
         String first = killSwitch.inForce().getFirst().commandId();

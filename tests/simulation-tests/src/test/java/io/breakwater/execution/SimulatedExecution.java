@@ -98,6 +98,11 @@ public final class SimulatedExecution {
         return permit.look().permitted();
     }
 
+    /** What a look at the permit finds now, in words. */
+    public String permit() {
+        return permit.look().toString();
+    }
+
     /** Somebody stops everything here. */
     public void kill(Kill kill) {
         killSwitch.engage(kill);

@@ -17,6 +17,7 @@ final class Disasters {
 
     /** What a process comes by when it starts, and hardly ever later. */
     private static final Set<Failpoint> AT_START = EnumSet.of(
+            Failpoint.LEASED,
             Failpoint.LOADED,
             Failpoint.FENCED,
             Failpoint.SCHEDULE_COMPLETED,
@@ -87,6 +88,11 @@ final class Disasters {
     private void doom(Place<?> place) {
         Failpoint[] points = Failpoint.values();
         Failpoint point = points[chance.nextInt(points.length)];
+        if (point == Failpoint.CAUGHT_UP) { // there must be something to catch up with
+            place.machine().ifPresent(it -> it.doomed(new Machine.Doom(Failpoint.BEFORE_PUBLISH, 0)));
+            place.doomNext(new Machine.Doom(point, 0));
+            return;
+        }
         if (AT_START.contains(point)) {
             place.endTwice(new Machine.Doom(point, 0));
             return;
@@ -153,6 +159,9 @@ final class Disasters {
                 "why not",
                 world.now());
         boolean fatal = chance.nextInt(3) == 0;
+        if (chance.nextBoolean()) {
+            world.in(chance.nextLong(700 * World.MILLI), () -> rearm(!stopped));
+        }
         if (fatal) {
             diesSoon(byRisk ? house.execution : house.risk, 1);
             diesSoon(byRisk ? house.risk : house.execution, 20 * World.MILLI);
@@ -199,6 +208,10 @@ final class Disasters {
     void rearm(boolean really) {
         if (!really) {
             return;
+        }
+        if (!stopped && chance.nextInt(6) == 0) {
+            Failpoint point = chance.nextBoolean() ? Failpoint.BEFORE_REARM_FILE : Failpoint.AFTER_REARM_FILE;
+            pick().machine().ifPresent(it -> it.doomed(new Machine.Doom(point, 0)));
         }
         for (String killId : house.riskStore.killsInForce()) {
             Rearm rearm = new Rearm("re-arm of " + killId, killId, "one", "another", "looked at", world.now());

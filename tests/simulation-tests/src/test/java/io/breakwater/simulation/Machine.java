@@ -6,7 +6,9 @@ import io.breakwater.messaging.Failpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ public final class Machine implements Failpoints {
 
     private static final int YIELD_PER_MILLE = 150;
     private static final long YIELD_NANOS_MAX = 3 * World.MILLI;
+
+    private static final Set<Failpoint> BEHIND_A_LOCK = EnumSet.of(
+            Failpoint.BEFORE_KILL_FILE,
+            Failpoint.AFTER_KILL_FILE,
+            Failpoint.BEFORE_REARM_FILE,
+            Failpoint.AFTER_REARM_FILE);
 
     /** Where it is to die: at this point, the n-th time it comes by. */
     record Doom(Failpoint point, int passes) {}
@@ -140,8 +148,8 @@ public final class Machine implements Failpoints {
         }
     }
 
-    /** Kills are written down under a lock of the process; a task that waits there would be waited for by others. */
+    /** Kills and what clears them are written down under a lock of the process; a task that waits there would be waited for by others. */
     private static boolean isBehindALock(Failpoint point) {
-        return point == Failpoint.BEFORE_KILL_FILE || point == Failpoint.AFTER_KILL_FILE;
+        return BEHIND_A_LOCK.contains(point);
     }
 }

@@ -52,9 +52,14 @@ final class Place<T> {
         machine().ifPresent(Machine::kill);
     }
 
+    /** The one that follows dies at this point. */
+    void doomNext(Machine.Doom doom) {
+        doomOfNext = doom;
+    }
+
     /** The one that runs here dies, and the next one at this point. */
     void endTwice(Machine.Doom doom) {
-        doomOfNext = doom;
+        doomNext(doom);
         machine().ifPresent(Machine::kill);
     }
 

@@ -51,8 +51,7 @@ enum PlantedBug {
     KILL_IS_NOT_WRITTEN_DOWN(
             Sources.EXECUTION + "kill/KillSwitch.java",
             "file.add(kill);",
-            "if (kill == null) throw new IOException();"),
-    KILL_IS_TOLD_ONCE(Sources.EXECUTION + "permit/PermitDialog.java", "holder.killsInForce().forEach(this::tell);", "");
+            "if (kill == null) throw new IOException();");
 
     /** Where sources lie. */
     private static final class Sources {

@@ -132,10 +132,18 @@ public final class Simulation {
         long until = world.nanos() + PEACE_MAX;
         while (!question.isSo()) {
             if (world.nanos() > until) {
-                throw new IllegalStateException(otherwise + " at " + world.nanos() / World.MILLI + " ms");
+                throw new IllegalStateException(
+                        otherwise + " at " + world.nanos() / World.MILLI + " ms: " + standing());
             }
             world.sleep(LOOK);
         }
+    }
+
+    private String standing() {
+        return "risk " + (house.risk.isActive() ? "works" : "does not work") + ", execution "
+                + (house.execution.isActive() ? "works" : "does not work") + ", kills in force "
+                + house.riskStore.killsInForce() + " and " + house.executionStore.killsInForce() + ", "
+                + house.execution.alive().map(it -> it.permit()).orElse("no execution");
     }
 
     private boolean isAtWork() {
