@@ -148,7 +148,7 @@ public final class Machine implements Failpoints {
         }
     }
 
-    /** Kills and what clears them are written down under a lock of the process; a task that waits there would be waited for by others. */
+    /** Kills and re-arms are written down under a lock; who waited there would hold up others. */
     private static boolean isBehindALock(Failpoint point) {
         return BEHIND_A_LOCK.contains(point);
     }
