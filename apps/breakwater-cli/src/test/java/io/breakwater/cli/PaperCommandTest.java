@@ -194,6 +194,18 @@ class PaperCommandTest {
     }
 
     @Test
+    void aFailpointThatAServiceDoesNotHaveIsRefusedBeforeAnythingStarts() {
+        Path runs = folder.resolve("runs");
+
+        Cli paper = Cli.run("paper", "--tape", Cli.BTC_USD, "--runs", runs, "--failpoint", "risk:BEFORE_LOOK@1");
+
+        assertThat(paper.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(paper.err()).contains("--failpoint names BEFORE_LOOK, where risk never comes by");
+        assertThat(runs).doesNotExist();
+        assertThat(Cli.run("paper", "--help").out()).doesNotContain("--failpoint");
+    }
+
+    @Test
     void aTimeToStartThatIsNoneIsRefusedBeforeAnythingStarts() {
         Cli paper = Cli.run("paper", "--tape", Cli.BTC_USD, "--runs", folder.resolve("runs"), "--start-timeout", "0s");
 
