@@ -81,7 +81,9 @@ class StartingPositionTest {
         }
 
         assertThat(broker.scheduled(Rebuild.class)).containsExactly(new Rebuild(MARKET, 0, 3, 5));
-        assertThat(role.refusals).hasSize(2);
+        assertThat(role.refusals)
+                .as("unreadable ones were counted when they were read first")
+                .isEmpty();
     }
 
     @Test
