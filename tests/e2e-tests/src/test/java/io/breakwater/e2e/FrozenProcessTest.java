@@ -2,7 +2,6 @@ package io.breakwater.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,43 +29,24 @@ class FrozenProcessTest {
             List.of(Topics.EXECUTIONS, Topics.ORDERS_APPROVED, Topics.ORDERS_DENIED, Topics.TRADING_COMMANDS);
     private static final int ENDED = 143;
 
-    @TempDir
-    private Path folder;
+    private final Path folder =
+            Installation.HOME.resolve("tests/e2e-tests/target/frozen").toAbsolutePath();
+    private final ReportFile report = new ReportFile(folder.resolveSibling("frozen-report.json"));
 
+    private UnderFire session;
     private Paper paper;
     private Suite suite;
 
     @BeforeEach
     void startTrading() throws Exception {
-        List<Object> load = List.of(
-                "--tape",
-                Installation.SIX_MINUTES,
-                "--loop",
-                "--strategy",
-                "quote",
-                "--quote-interval",
-                "100ms",
-                "--order-qty",
-                "0.001",
-                "--latency-min",
-                "1ms",
-                "--latency-max",
-                "40ms",
-                "--max-orders",
-                "1000",
-                "--order-window",
-                "1s",
-                "--max-loss",
-                "1000000",
-                "--max-data-age",
-                "10m");
-        paper = Paper.start(folder, load.toArray());
-        suite = paper.awaitReady();
+        session = UnderFire.start(folder, report);
+        paper = session.paper();
+        suite = session.suite();
     }
 
     @AfterEach
     void endAll() throws Exception {
-        paper.end();
+        session.end();
     }
 
     @Test
@@ -83,11 +62,12 @@ class FrozenProcessTest {
             assertThat(saidWhenTheyWoke()).as("what they said when they woke").isPositive();
             fencedOff =
                     FENCED.stream().mapToInt(it -> suite.fencedOff(it.name())).sum();
-            new GoodEnd(paper, suite).of(flow, ledger);
+            session.endInGoodOrder(flow, ledger);
         }
-        assertThatTheAuditFindsEveryOrderOnce(fencedOff);
-        Command replay = Command.run(folder, "replay", paper.run());
-        assertThat(replay.exitCode()).as(replay.said()).isZero();
+        JsonNode audit = session.audited();
+        session.assertThatTheReplaySaysTheSame();
+        assertThat(audit.path("fills").asLong()).as("fills").isPositive();
+        assertThat(audit.path("fenced_off").asInt()).as("fenced off").isEqualTo(fencedOff);
     }
 
     private void freeze(Service service, Topic<?> saysOn, OrderFlow flow, Ledger ledger) throws Exception {
@@ -130,17 +110,5 @@ class FrozenProcessTest {
         paper.await(flow::catchesUp, "the broker does not deliver");
         long target = flow.count(topic) + RECORDS;
         paper.await(() -> flow.reaches(topic, target), "nothing comes onto " + topic.name() + " any more");
-    }
-
-    private void assertThatTheAuditFindsEveryOrderOnce(int fencedOff) throws Exception {
-        Command audit =
-                Command.run(folder, "audit", "check", paper.run(), "--state", paper.state(), "--settled", "--json");
-        assertThat(audit.exitCode()).as(audit.said()).isZero();
-        JsonNode line = ContractsJson.mapper()
-                .readTree(audit.said().strip().lines().toList().getLast());
-        assertThat(line.path("violations")).as(audit.said()).isEmpty();
-        assertThat(line.path("loose_ends")).as(audit.said()).isEmpty();
-        assertThat(line.path("fills").asLong()).as(audit.said()).isPositive();
-        assertThat(line.path("fenced_off").asInt()).as(audit.said()).isEqualTo(fencedOff);
     }
 }
