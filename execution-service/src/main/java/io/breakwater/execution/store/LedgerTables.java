@@ -1,7 +1,6 @@
 package io.breakwater.execution.store;
 
 import io.breakwater.contracts.ExecutionReport;
-import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.instrument.Instruments;
@@ -10,12 +9,10 @@ import io.breakwater.execution.store.KillTable.KillRow;
 import io.breakwater.execution.store.Unit.Said;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Failpoints;
-import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.PositionTable;
 import io.breakwater.messaging.RoleLost;
-import io.breakwater.messaging.TopicCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -129,7 +126,7 @@ final class LedgerTables implements Ledger {
         }
         List<OutboxRow> rows = new ArrayList<>();
         for (Said each : effects.said()) {
-            OutboxRow row = row(lastSeq + 1 + rows.size(), each, unit.schedule());
+            OutboxRow row = OutboxRow.of(lastSeq + 1 + rows.size(), lease.token(), each, unit.schedule());
             rows.add(row);
             write(connection, row, each);
         }
@@ -151,18 +148,6 @@ final class LedgerTables implements Ledger {
             reports.fill(connection, said, fill);
         }
         OutboxTable.insert(connection, row);
-    }
-
-    private OutboxRow row(long id, Said said, String schedule) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(Headers.SEQ, Long.toString(id));
-        headers.put(Headers.SEGMENT, Long.toString(lease.token()));
-        headers.put(Headers.TRACE, said.trace());
-        if (!schedule.isEmpty()) {
-            headers.put(Headers.SCHEDULE, schedule);
-        }
-        byte[] value = TopicCodec.bytes(said.report());
-        return new OutboxRow(id, Topics.EXECUTIONS.name(), said.report().account(), value, headers);
     }
 
     private static void writeRefusals(Connection connection, Unit.Effects effects) throws SQLException {

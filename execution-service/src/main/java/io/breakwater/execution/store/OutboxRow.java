@@ -1,5 +1,10 @@
 package io.breakwater.execution.store;
 
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.Topics;
+import io.breakwater.messaging.Headers;
+import io.breakwater.messaging.TopicCodec;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,5 +16,23 @@ import java.util.Map;
 public record OutboxRow(long id, String topic, String key, byte[] value, Map<String, String> headers) {
     public OutboxRow {
         headers = Map.copyOf(headers);
+    }
+
+    /**
+     * A report as it goes onto {@code executions.v1}.
+     *
+     * @param token of whoever says it
+     * @param schedule entries of the schedule not yet acknowledged; may be empty
+     */
+    public static OutboxRow of(long id, long token, Unit.Said said, String schedule) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(Headers.SEQ, Long.toString(id));
+        headers.put(Headers.SEGMENT, Long.toString(token));
+        headers.put(Headers.TRACE, said.trace());
+        if (!schedule.isEmpty()) {
+            headers.put(Headers.SCHEDULE, schedule);
+        }
+        ExecutionReport report = said.report();
+        return new OutboxRow(id, Topics.EXECUTIONS.name(), report.account(), TopicCodec.bytes(report), headers);
     }
 }

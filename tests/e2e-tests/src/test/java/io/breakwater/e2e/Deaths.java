@@ -36,12 +36,11 @@ final class Deaths {
     private final Set<Service> killed = EnumSet.noneOf(Service.class);
     private int linesRead;
 
-    Deaths(UnderFire session, Map<Service, List<Stop>> walk, OrderFlow flow, Ledger ledger, FailpointReport report)
-            throws IOException {
+    Deaths(UnderFire session, Map<Service, List<Stop>> walk, FailpointReport report) throws IOException {
         this.log = session.paper().run().resolve("run.log");
         this.suite = session.suite();
-        this.flow = flow;
-        this.ledger = ledger;
+        this.flow = session.flow();
+        this.ledger = session.ledger();
         this.report = report;
         walk.forEach((service, stops) -> left.put(service, new ArrayList<>(stops)));
     }

@@ -2,7 +2,6 @@ package io.breakwater.e2e;
 
 import io.breakwater.messaging.Failpoint;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,8 +40,8 @@ final class FailpointReport extends ReportFile {
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Hit, Long> recoveries = new LinkedHashMap<>();
 
-    FailpointReport(Path file) {
-        super(file);
+    FailpointReport() {
+        super("failpoints");
     }
 
     void hit(Hit hit) throws IOException {
@@ -85,12 +84,7 @@ final class FailpointReport extends ReportFile {
         Map<String, Object> times = new LinkedHashMap<>();
         for (Service each : Service.DEPLOYED) {
             counts.put(each.key(), new TreeMap<>(of(each)));
-            List<Long> sorted = sortedRecoveries(each);
-            if (!sorted.isEmpty()) {
-                times.put(
-                        each.key(),
-                        Map.of("min", sorted.getFirst(), "median", median(sorted), "max", sorted.getLast()));
-            }
+            times.put(each.key(), recoveries(each).facts());
         }
         all.put("ends", counts);
         all.put("recovery_millis", times);
@@ -107,16 +101,10 @@ final class FailpointReport extends ReportFile {
         return line;
     }
 
-    private List<Long> sortedRecoveries(Service service) {
-        return recoveries.entrySet().stream()
+    private RecoveryTimes recoveries(Service service) {
+        return RecoveryTimes.of(recoveries.entrySet().stream()
                 .filter(each -> each.getKey().service() == service)
-                .map(Map.Entry::getValue)
-                .sorted()
-                .toList();
-    }
-
-    private static long median(List<Long> sorted) {
-        return sorted.get(sorted.size() / 2);
+                .map(Map.Entry::getValue));
     }
 
     /** The table. */
@@ -124,24 +112,10 @@ final class FailpointReport extends ReportFile {
     public String toString() {
         StringBuilder table = new StringBuilder("the walk along all failpoints; ").append(super.toString());
         table.append(String.format(Locale.ROOT, "  %-34s %s%n", "execution between commit and end", inBetween()));
-        table.append(String.format(
-                Locale.ROOT,
-                "  %-10s %6s %10s %10s %10s %10s%n",
-                "service",
-                "ends",
-                "recovered",
-                "min ms",
-                "median ms",
-                "max ms"));
+        table.append(RecoveryTimes.head());
         for (Service each : Service.DEPLOYED) {
-            List<Long> sorted = sortedRecoveries(each);
             int ends = of(each).values().stream().mapToInt(Integer::intValue).sum();
-            table.append(String.format(Locale.ROOT, "  %-10s %6d %10d", each.key(), ends, sorted.size()));
-            if (!sorted.isEmpty()) {
-                table.append(String.format(
-                        Locale.ROOT, " %10d %10d %10d", sorted.getFirst(), median(sorted), sorted.getLast()));
-            }
-            table.append('\n');
+            table.append(recoveries(each).line(each.key() + ", " + ends + " ends"));
         }
         return table.toString();
     }

@@ -7,15 +7,13 @@ import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.e2e.FailpointWalk.Stop;
 import io.breakwater.messaging.Failpoint;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,40 +32,22 @@ class FailpointTest {
     private static final String VERIFIED = "KILLED_VERIFIED";
     private static final List<Service> SWITCHES = List.of(Service.RISK, Service.EXECUTION);
 
-    private final Path folder =
-            Installation.HOME.resolve("tests/e2e-tests/target/failpoints").toAbsolutePath();
-    private final FailpointReport report = new FailpointReport(folder.resolveSibling("failpoints-report.json"));
+    private final FailpointReport report = new FailpointReport();
     private final Map<Service, List<Stop>> walk = FailpointWalk.of(SEED, ROUNDS);
 
-    private UnderFire session;
-    private Paper paper;
-    private Suite suite;
-
-    @BeforeEach
-    void startTrading() throws Exception {
-        report.tell("seed", SEED);
-        report.tell("rounds", ROUNDS);
-        session = UnderFire.start(folder, report, FailpointWalk.options(walk).toArray());
-        paper = session.paper();
-        suite = session.suite();
-    }
-
-    @AfterEach
-    void endAll() throws Exception {
-        session.end();
-    }
+    @RegisterExtension
+    final UnderFire session = new UnderFire("failpoints", report, FailpointWalk.options(walk));
 
     @Test
     void everyOrderAndEveryFillHappensExactlyOnceWhereverAServiceDies() throws Exception {
-        try (OrderFlow flow = suite.orderFlow();
-                Ledger ledger = suite.ledger()) {
-            Deaths deaths = new Deaths(session, walk, flow, ledger, report);
-            deaths.begin();
-            walkUnderLoad(deaths);
-            walkByKills(deaths);
-            assertThatItTradesAgain(flow);
-            session.endInGoodOrder(flow, ledger);
-        }
+        report.tell("seed", SEED);
+        report.tell("rounds", ROUNDS);
+        Deaths deaths = new Deaths(session, walk, report);
+        deaths.begin();
+        walkUnderLoad(deaths);
+        walkByKills(deaths);
+        assertThatItTradesAgain();
+        session.endInGoodOrder();
         for (Service each : Service.DEPLOYED) {
             assertThat(report.of(each)).as("ends of %s", each.key()).isEqualTo(everyPointOf(each));
         }
@@ -91,7 +71,7 @@ class FailpointTest {
 
     private void awaitNextDeath(Deaths deaths) {
         int before = report.hits();
-        paper.await(
+        session.await(
                 () -> {
                     deaths.look();
                     return report.hits() > before;
@@ -100,7 +80,7 @@ class FailpointTest {
     }
 
     private void awaitAllBack(Deaths deaths) {
-        paper.await(
+        session.await(
                 () -> {
                     deaths.look();
                     return !deaths.isAnybodyDown();
@@ -115,16 +95,17 @@ class FailpointTest {
         while (!deaths.areOver()) {
             String killId = killAgreedOn(deaths);
             if (!killId.isEmpty()) {
-                suite.tryToRearm("RISK", killId);
-                suite.tryToRearm("RISK2", killId);
+                session.suite().tryToRearm("RISK", killId);
+                session.suite().tryToRearm("RISK2", killId);
             } else {
                 assertThat(kills).as("kills, and left is %s", deaths.next()).isLessThan(KILLS_FOR_A_ROUND * ROUNDS);
-                suite.tryToKill(SWITCHES.get(kills++ % SWITCHES.size()), "OPERATOR", "to see it survive an end");
+                session.suite()
+                        .tryToKill(SWITCHES.get(kills++ % SWITCHES.size()), "OPERATOR", "to see it survive an end");
             }
         }
         for (String killId = killAgreedOn(deaths); !killId.isEmpty(); killId = killAgreedOn(deaths)) {
-            suite.tryToRearm("RISK", killId);
-            suite.tryToRearm("RISK2", killId);
+            session.suite().tryToRearm("RISK", killId);
+            session.suite().tryToRearm("RISK2", killId);
         }
         awaitAllBack(deaths);
         report.tell("kills", kills);
@@ -133,26 +114,27 @@ class FailpointTest {
 
     /** Waits until risk and execution know the same of kills; the one in force, or nothing. */
     private String killAgreedOn(Deaths deaths) {
-        paper.await(
+        session.await(
                 () -> {
                     deaths.look();
-                    return suite.isReady(Service.RISK) && (areAll(ARMED) || areAll(VERIFIED));
+                    return session.suite().isReady(Service.RISK) && (areAll(ARMED) || areAll(VERIFIED));
                 },
                 "risk and execution do not agree on a kill");
-        return suite.killSwitch(Service.RISK).path("killId").asString("");
+        return session.suite().killSwitch(Service.RISK).path("killId").asString("");
     }
 
     private boolean areAll(String state) {
         return SWITCHES.stream()
-                .allMatch(each ->
-                        suite.killSwitch(each).path("state").asString("").equals(state));
+                .allMatch(each -> session.suite()
+                        .killSwitch(each)
+                        .path("state")
+                        .asString("")
+                        .equals(state));
     }
 
-    private void assertThatItTradesAgain(OrderFlow flow) {
+    private void assertThatItTradesAgain() {
         for (Topic<?> each : List.of(Topics.ORDERS_PROPOSED, Topics.ORDERS_APPROVED, Topics.EXECUTIONS)) {
-            paper.await(flow::catchesUp, "the broker does not deliver");
-            long target = flow.count(each) + AT_LAST;
-            paper.await(() -> flow.reaches(each, target), "nothing comes onto " + each.name() + " any more");
+            session.awaitMore(each, AT_LAST);
         }
     }
 }

@@ -30,6 +30,11 @@ final class Installation {
         return folder;
     }
 
+    /** What a test leaves behind on purpose. */
+    static Path target(String name) {
+        return HOME.resolve("tests/e2e-tests/target").resolve(name).toAbsolutePath();
+    }
+
     /** The words that start the command line as the launcher does. */
     static List<String> command(Object... arguments) {
         requireBuilt();

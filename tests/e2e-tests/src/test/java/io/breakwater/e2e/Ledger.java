@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Execution's rows, while a suite runs and also while execution does not. */
+/**
+ * Execution's rows, while a suite runs and also while execution does not. Connects again where the database was away
+ * since the last question. For one thread.
+ */
 final class Ledger implements AutoCloseable {
 
     private static final String USER = "breakwater";
@@ -20,11 +23,22 @@ final class Ledger implements AutoCloseable {
      */
     record Open(long orders, long unacknowledged) {}
 
-    private final Connection connection;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final String jdbcUrl;
+    private final String password;
+    private Connection connection;
 
     Ledger(String jdbcUrl, String password) throws SQLException {
-        connection = DriverManager.getConnection(jdbcUrl, USER, password);
-        connection.setReadOnly(true);
+        this.jdbcUrl = jdbcUrl;
+        this.password = password;
+        this.connection = connected();
+    }
+
+    private Connection connected() throws SQLException {
+        Connection fresh = DriverManager.getConnection(jdbcUrl, USER, password);
+        fresh.setReadOnly(true);
+        return fresh;
     }
 
     Open open() {
@@ -96,7 +110,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private long number(String sql, String... arguments) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = statement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setString(i + 1, arguments[i]);
             }
@@ -107,6 +121,14 @@ final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError("execution's rows cannot be read", e);
         }
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        if (!connection.isValid(PATIENCE_SECONDS)) {
+            connection.close();
+            connection = connected();
+        }
+        return connection.prepareStatement(sql);
     }
 
     @Override

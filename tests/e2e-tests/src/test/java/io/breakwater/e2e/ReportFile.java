@@ -16,8 +16,9 @@ class ReportFile {
     private final Path file;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    ReportFile(Path file) {
-        this.file = file;
+    /** @param name of its file below {@code target}, before {@code -report.json} */
+    ReportFile(String name) {
+        this.file = Installation.target(name + "-report.json");
     }
 
     /** Notes anything by its name. */

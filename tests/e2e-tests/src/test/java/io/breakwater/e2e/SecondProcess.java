@@ -49,6 +49,14 @@ final class SecondProcess implements AutoCloseable {
         return port;
     }
 
+    /** With SIGKILL; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the second process on port " + port + " cannot be killed");
+        }
+    }
+
     /** In good order; returns the exit code. */
     int end() throws InterruptedException {
         process.destroy();

@@ -18,10 +18,19 @@ enum Signal {
     }
 
     void to(List<Long> pids) throws IOException, InterruptedException {
+        assertThat(send(pids)).as("the exit code of kill -%s %s", name(), pids).isZero();
+    }
+
+    /** Some may have ended since they were looked up. */
+    void toThoseLeft(List<Long> pids) throws IOException, InterruptedException {
+        send(pids);
+    }
+
+    private int send(List<Long> pids) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name()));
         pids.forEach(pid -> command.add(Long.toString(pid)));
         Process kill = new ProcessBuilder(command).inheritIO().start();
         assertThat(kill.waitFor(10, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
-        assertThat(kill.exitValue()).as("the exit code of %s", command).isZero();
+        return kill.exitValue();
     }
 }

@@ -7,7 +7,6 @@ import io.breakwater.contracts.ExecutionReport.NotSent;
 import io.breakwater.contracts.NotSentReason;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,10 +18,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Execution stands still while risk goes on approving, once as a process that hangs and wakes, once as one that hangs
@@ -39,47 +37,29 @@ class StandstillTest {
     private static final int SHOWN = 5;
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-    private final Path folder =
-            Installation.HOME.resolve("tests/e2e-tests/target/standstill").toAbsolutePath();
-    private final ReportFile report = new ReportFile(folder.resolveSibling("standstill-report.json"));
+    private final ReportFile report = new ReportFile("standstill");
 
-    private UnderFire session;
-    private Paper paper;
-    private Suite suite;
-
-    @BeforeEach
-    void startTrading() throws Exception {
-        session = UnderFire.start(folder, report);
-        paper = session.paper();
-        suite = session.suite();
-    }
-
-    @AfterEach
-    void endAll() throws Exception {
-        session.end();
-    }
+    @RegisterExtension
+    final UnderFire session = new UnderFire("standstill", report, List.of());
 
     @Test
     void nothingIsSentOnApprovalsThatWaitedTooLong() throws Exception {
-        try (OrderFlow flow = suite.orderFlow();
-                Ledger ledger = suite.ledger()) {
-            session.awaitMore(flow, WARM_UP);
-            standstill(Signal.CONT, flow, ledger);
-            standstill(Signal.KILL, flow, ledger);
-            session.endInGoodOrder(flow, ledger);
-        }
+        session.awaitMore(WARM_UP);
+        standstill(Signal.CONT);
+        standstill(Signal.KILL);
+        session.endInGoodOrder();
         session.audited();
     }
 
-    private void standstill(Signal end, OrderFlow flow, Ledger ledger) throws Exception {
-        long execution = suite.pid(Service.EXECUTION.key());
+    private void standstill(Signal end) throws Exception {
+        long execution = session.suite().pid(Service.EXECUTION.key());
         Signal.STOP.to(execution);
         Instant stopped = Instant.now();
-        propose(flow);
-        paper.runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
-        paper.await(flow::catchesUp, "the broker does not deliver");
+        propose();
+        session.paper().runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
+        session.await(session.flow()::catchesUp, "the broker does not deliver");
         Instant wakes = Instant.now();
-        Map<String, Approved> stale = flow.approvals().entrySet().stream()
+        Map<String, Approved> stale = session.flow().approvals().entrySet().stream()
                 .filter(each -> each.getValue().approvedAt().isAfter(stopped)
                         && each.getValue().expiresAt().isBefore(wakes))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -88,40 +68,44 @@ class StandstillTest {
         end.to(execution);
         Map<Service, Long> ready = session.readyAgain(wakes);
         long told = untilTold(stale, wakes);
-        Map<OrderFlow.Step, Long> steps = session.goesOn(flow, wakes);
+        Map<OrderFlow.Step, Long> steps = session.goesOn(wakes);
 
         assertThatNoneWasSent(stale);
-        assertThat(ledger.submittedOfApproved(stopped, wakes))
+        assertThat(session.ledger().submittedOfApproved(stopped, wakes))
                 .as("orders sent of those approved while execution stood still")
                 .isZero();
-        assertThat(ledger.submittedTooLate()).as("orders sent too late").isZero();
+        assertThat(session.ledger().submittedTooLate())
+                .as("orders sent too late")
+                .isZero();
         tell(end, stale.size(), told, ready, steps);
     }
 
     /** Until risk has judged them all. */
-    private void propose(OrderFlow flow) {
-        paper.await(flow::catchesUp, "the broker does not deliver");
-        NewOrder like = flow.lastBuy().orElseThrow();
+    private void propose() {
+        session.await(session.flow()::catchesUp, "the broker does not deliver");
+        NewOrder like = session.flow().lastBuy().orElseThrow();
         Set<String> ours = new HashSet<>();
-        try (Proposals proposals = suite.proposals()) {
+        try (Proposals proposals = session.suite().proposals()) {
             for (int i = 0; i < PROPOSALS; i++) {
                 ours.add(proposals.like(like));
                 LockSupport.parkNanos(BETWEEN_NANOS);
             }
         }
-        paper.await(
-                () -> flow.catchesUp() && Collections.disjoint(flow.unanswered(), ours),
+        session.await(
+                () -> session.flow().catchesUp()
+                        && Collections.disjoint(session.flow().unanswered(), ours),
                 "proposals stay without a verdict");
     }
 
     /** The milliseconds until each of them has a report. */
     private long untilTold(Map<String, Approved> stale, Instant since) {
-        paper.await(() -> suite.reports().answerAll(stale.keySet()), "stale approvals stay without a report");
+        session.await(
+                () -> session.suite().reports().answerAll(stale.keySet()), "stale approvals stay without a report");
         return Duration.between(since, Instant.now()).toMillis();
     }
 
     private void assertThatNoneWasSent(Map<String, Approved> stale) {
-        Map<String, List<ExecutionReport>> reports = suite.reports().all().stream()
+        Map<String, List<ExecutionReport>> reports = session.suite().reports().all().stream()
                 .filter(each -> stale.containsKey(each.clOrdId().value()))
                 .collect(Collectors.groupingBy(each -> each.clOrdId().value()));
         assertThat(reports).hasSameSizeAs(stale);

@@ -2,7 +2,6 @@ package io.breakwater.simulation;
 
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.RiskVerdict.Approved;
-import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.instrument.Instruments;
@@ -13,12 +12,10 @@ import io.breakwater.execution.store.Outbox;
 import io.breakwater.execution.store.OutboxRow;
 import io.breakwater.execution.store.Store;
 import io.breakwater.execution.store.Unit;
-import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.OutputPosition;
-import io.breakwater.messaging.TopicCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +151,9 @@ final class ExecutionStore {
                             it.verdict().request().clOrdId().value(), it.verdict()));
             effects.sent().forEach(it -> sent.put(it.clOrdId(), it.at()));
             effects.said().forEach(it -> events.put(it.report().execId().value(), it.report()));
-            effects.said().forEach(it -> rows.add(row(outbox.size() + 1 + rows.size(), it, unit.schedule())));
+            effects.said()
+                    .forEach(it -> rows.add(
+                            OutboxRow.of(outbox.size() + 1 + rows.size(), lease.token(), it, unit.schedule())));
             outbox.addAll(rows);
             refused.addAll(effects.refused());
             unit.state().kills().forEach(it -> kills.putIfAbsent(it.commandId(), it));
@@ -166,18 +165,6 @@ final class ExecutionStore {
             unit.outputOffsets().forEach((topic, next) -> outputs.put(topic, new OutputPosition(next, lease.token())));
             bookStarts.putAll(unit.bookStarts());
             state = Optional.of(unit.state());
-        }
-
-        private OutboxRow row(long id, Unit.Said said, String schedule) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            headers.put(Headers.SEQ, Long.toString(id));
-            headers.put(Headers.SEGMENT, Long.toString(lease.token()));
-            headers.put(Headers.TRACE, said.trace());
-            if (!schedule.isEmpty()) {
-                headers.put(Headers.SCHEDULE, schedule);
-            }
-            return new OutboxRow(
-                    id, Topics.EXECUTIONS.name(), said.report().account(), TopicCodec.bytes(said.report()), headers);
         }
     }
 
