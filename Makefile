@@ -10,10 +10,10 @@ list:
 	@echo "make backtest FILE=…  run a strategy over a tape"
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
 	@echo "make bench            the JMH benchmarks"
-	@echo "make fire             the tests that take minutes each: a storm of kills, outages, a frozen process"
+	@echo "make fire             the tests that take longer: ends at all failpoints, a frozen process"
 	@echo "make failpoints       end each service at each of its failpoints under load, three rounds (ROUNDS=…, SEED=…)"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
-	@echo "make soak             kill each service 50 times under load (KILLS=…, SEED=…), then audit and replay"
+	@echo "make soak             a long storm: each service killed 50 times (KILLS=…), all else three times (ROUNDS=…)"
 
 build:
 	@./breakwater mvn -q -DskipTests package
@@ -44,13 +44,12 @@ fire:
 	@./breakwater mvn -Dgroups=under-fire -Dtests.left-out= -Dsurefire.failIfNoSpecifiedTests=false package
 
 KILLS ?= 50
+ROUNDS ?= 3
 SEED ?= 1
 
 soak:
 	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=StormTest -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dtests.left-out= -Dbreakwater.storm.kills=$(KILLS) -Dbreakwater.storm.seed=$(SEED) package
-
-ROUNDS ?= 3
+		-Dbreakwater.storm.kills=$(KILLS) -Dbreakwater.storm.rounds=$(ROUNDS) -Dbreakwater.storm.seed=$(SEED) package
 
 failpoints:
 	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=FailpointTest -Dsurefire.failIfNoSpecifiedTests=false \

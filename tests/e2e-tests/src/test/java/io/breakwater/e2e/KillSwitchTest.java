@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Stopping a suite that trades: by people, through deaths of its services, by forgeries, without a database. */
+@Isolated("it measures how soon orders stop leaving")
 class KillSwitchTest {
 
     private static final int INTERRUPTED = 130;

@@ -41,7 +41,7 @@ final class OrderFlow implements AutoCloseable {
     enum Step {
         PROPOSED,
         APPROVED,
-        FILLED
+        ACKNOWLEDGED
     }
 
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -102,7 +102,7 @@ final class OrderFlow implements AutoCloseable {
         switch (read(said)) {
             case OrderRequest it -> proposed(it);
             case RiskVerdict it -> answered(it);
-            case ExecutionReport.Trade it -> did(Step.FILLED, it.transactTime());
+            case ExecutionReport.New it -> did(Step.ACKNOWLEDGED, it.transactTime());
             default -> {} // other reports are counted alone
         }
     }

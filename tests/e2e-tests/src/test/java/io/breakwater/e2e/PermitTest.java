@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Orders leave only while risk is alive to permit them. The approvals here are good for minutes, and so are books, so
  * that nothing but the permit can hold them back.
  */
+@Isolated("it measures how soon orders stop leaving")
 class PermitTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);

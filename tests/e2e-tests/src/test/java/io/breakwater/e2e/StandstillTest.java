@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * and is killed then: what had become stale meanwhile is not sent, and each such approval is told so once. The run
  * stays in {@code target/standstill} until the next one.
  */
-@Tag("under-fire")
+@Order(2)
 class StandstillTest {
 
     private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("breakwater.standstill", "30s"));

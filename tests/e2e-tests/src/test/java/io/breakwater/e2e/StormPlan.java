@@ -62,7 +62,7 @@ final class StormPlan {
                 random.nextBoolean());
     }
 
-    /** Half of the time one service, else several at once, up to all. */
+    /** One service, or several at once, up to all. */
     private List<Blow> kills(int each) {
         List<Service> left = new ArrayList<>();
         for (int i = 0; i < each; i++) {
@@ -71,7 +71,7 @@ final class StormPlan {
         Collections.shuffle(left, random);
         List<Blow> kills = new ArrayList<>();
         while (!left.isEmpty()) {
-            int wanted = random.nextBoolean() ? 1 : 2 + random.nextInt(Service.DEPLOYED.size() - 1);
+            int wanted = 1 + random.nextInt(Service.DEPLOYED.size());
             Set<Service> victims = EnumSet.noneOf(Service.class);
             while (victims.size() < wanted && !left.isEmpty() && victims.add(left.getLast())) {
                 left.removeLast();

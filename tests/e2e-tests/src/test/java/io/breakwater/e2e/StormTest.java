@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * Services die again and again, freeze, have rivals, lose their broker and their database while the suite trades under
  * load; and every order and every fill happens exactly once. The run stays in {@code target/storm} until the next one.
  */
+@Order(1)
 @EnabledOnOs(OS.LINUX) // the only one where a second process can be started like the first, and a disk be full
 class StormTest {
 

@@ -188,8 +188,8 @@ final class UnderFire implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Waits until from now on something new was proposed, approved and filled. By step, the milliseconds from this
-     * moment until it was done first.
+     * Waits until from now on something new was proposed, approved and acknowledged by the exchange. By step, the
+     * milliseconds from this moment until it was done first.
      */
     Map<OrderFlow.Step, Long> goesOn(Instant back) {
         Instant now = Instant.now();
