@@ -8,6 +8,7 @@ import io.breakwater.messaging.RoleLost;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.role.Role;
 import io.breakwater.shell.state.ServiceState;
+import java.util.OptionalLong;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,12 @@ final class ExecutionActivations implements Role {
             session = null;
             killSwitch.interrupted();
         }
+    }
+
+    /** When the loop last came round; empty between two activations. */
+    OptionalLong lastTurnNanos() {
+        RoleSession playing = session;
+        return playing == null ? OptionalLong.empty() : OptionalLong.of(playing.lastTurnNanos());
     }
 
     @Override

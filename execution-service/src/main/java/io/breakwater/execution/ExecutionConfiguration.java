@@ -14,6 +14,7 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
+import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.security.AccessRules;
@@ -126,6 +127,11 @@ class ExecutionConfiguration {
     @Bean
     ExecutionActivations executing(ExecutionRole role, KillSwitch killSwitch, ServiceState state, Platform platform) {
         return new ExecutionActivations(role, killSwitch, state, platform);
+    }
+
+    @Bean
+    LoopHealth loopHealthIndicator(ExecutionActivations executing, Platform platform) {
+        return new LoopHealth(executing::lastTurnNanos, platform.clocks()::nanos);
     }
 
     @Bean

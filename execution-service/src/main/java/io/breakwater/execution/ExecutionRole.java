@@ -166,13 +166,9 @@ public final class ExecutionRole implements StatefulRole {
         relay = publishing;
         publishing.start();
         active().begin(session, publishing);
-        killSwitch.actBy(command -> submit(session, command));
         List<String> known =
                 active().node().state().kills().stream().map(Kill::commandId).toList();
-        known.forEach(killSwitch::canceling); // the run before asked, and the node goes on asking
-        killSwitch.inForce().stream()
-                .filter(kill -> !known.contains(kill.commandId()))
-                .forEach(kill -> submit(session, kill));
+        killSwitch.actBy(command -> submit(session, command), known);
         onBegin.run();
     }
 

@@ -57,9 +57,16 @@ public final class KillSwitch {
         inForce().forEach(teller);
     }
 
-    /** Who takes orders back; a re-arm that came on the permit stream goes there as well. */
-    public synchronized void actBy(Consumer<TradingCommand> actor) {
+    /**
+     * Who takes orders back, and the kills that it goes on with: of all others in force it hears now, and then of the
+     * re-arms that came on the permit stream.
+     */
+    public synchronized void actBy(Consumer<TradingCommand> actor, List<String> goesOnWith) {
         role = actor;
+        goesOnWith.forEach(this::canceling);
+        inForce().stream()
+                .filter(kill -> !goesOnWith.contains(kill.commandId()))
+                .forEach(actor);
         asked.values().forEach(actor);
     }
 

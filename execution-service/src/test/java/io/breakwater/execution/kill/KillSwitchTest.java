@@ -41,7 +41,7 @@ class KillSwitchTest {
         permit = new PermitHolder(System::nanoTime, InstantSource.fixed(NOW), () -> 1);
         killSwitch = new KillSwitch(permit, new KillFile(file), InstantSource.fixed(NOW));
         killSwitch.tellRiskBy(told::add);
-        killSwitch.actBy(acted::add);
+        killSwitch.actBy(acted::add, List.of());
     }
 
     @Test
@@ -80,22 +80,24 @@ class KillSwitchTest {
     }
 
     @Test
-    void aRearmHeardWhileNoRoleIsPlayedIsTakenByTheNextOne() {
-        String id = killSwitch.kill("operator", "a test").killId().orElseThrow();
+    void aRearmHeardWhileNoRoleIsPlayedIsTakenByTheNextOneBehindItsKill() {
+        killSwitch.kill("operator", "a test");
+        Kill kill = killSwitch.inForce().getFirst();
         killSwitch.interrupted();
-        Rearm rearm = rearm(id);
+        Rearm rearm = rearm(kill.commandId());
 
         killSwitch.rearmAsked(rearm);
-        List<TradingCommand> taken = new ArrayList<>();
-        killSwitch.actBy(taken::add);
 
-        assertThat(taken).containsExactly(rearm);
-
+        assertThat(takenByARoleThatGoesOnWith(List.of())).containsExactly(kill, rearm);
+        assertThat(takenByARoleThatGoesOnWith(List.of(kill.commandId()))).containsExactly(rearm);
         killSwitch.rearmed(rearm);
-        taken.clear();
-        killSwitch.actBy(taken::add);
+        assertThat(takenByARoleThatGoesOnWith(List.of())).isEmpty();
+    }
 
-        assertThat(taken).isEmpty();
+    private List<TradingCommand> takenByARoleThatGoesOnWith(List<String> kills) {
+        List<TradingCommand> taken = new ArrayList<>();
+        killSwitch.actBy(taken::add, kills);
+        return taken;
     }
 
     @Test

@@ -19,11 +19,16 @@ record Freeze(Service service, Duration length) implements Blow {
     @Override
     public Outcome strike(UnderFire session) throws Exception {
         long process = session.suite().pid(service.key());
+        Ledger.Open open;
+        Instant wakes;
         Signal.STOP.to(process);
-        Ledger.Open open = session.ledger().open();
-        session.paper().runsFor(length);
-        Instant wakes = Instant.now();
-        Signal.CONT.to(process);
+        try {
+            open = session.ledger().open();
+            session.paper().runsFor(length);
+        } finally {
+            wakes = Instant.now();
+            Signal.CONT.to(process);
+        }
         return new Outcome(wakes, open, session.readyAgain(wakes));
     }
 }

@@ -36,15 +36,15 @@ record FullDisk(Duration length) implements Blow {
             limit(each);
         }
         session.await(() -> !server.isAlive(), "the database writes on");
+        Instant gone = Instant.now();
         session.await(() -> !session.suite().isReady(Service.EXECUTION), "execution would go on trading");
         session.paper().runsFor(length.minus(Duration.between(full, Instant.now())));
         Part.POSTGRESQL.stop(session.paper());
+        Instant starting = Instant.now();
         Instant back = Part.POSTGRESQL.start(session.paper());
         Outcome outcome = new Outcome(back, open, session.readyAgain(back));
         outcome.more().put("first_millis", session.goesOn(back));
-        assertThat(session.ledger().submittedTooLate())
-                .as("orders sent on a stale approval")
-                .isZero();
+        Outage.assertThatNothingLeft(gone, starting, back, session.ledger());
         return outcome;
     }
 

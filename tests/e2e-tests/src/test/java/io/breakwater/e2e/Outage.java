@@ -60,7 +60,8 @@ record Outage(List<Part> parts, Duration length) implements Blow {
         return parts.contains(Part.KAFKA) ? List.of() : List.of(Service.INGEST);
     }
 
-    private static void assertThatNothingLeft(Instant stopping, Instant starting, Instant back, Ledger ledger) {
+    /** Nothing between the order to stop, or the end of the part, and its next start, but by the last permit. */
+    static void assertThatNothingLeft(Instant stopping, Instant starting, Instant back, Ledger ledger) {
         assertThat(ledger.submittedBetween(stopping.plus(LAST_PERMIT), starting))
                 .as("orders sent meanwhile")
                 .isZero();

@@ -1,5 +1,7 @@
 package io.breakwater.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +31,18 @@ record SlowDisk(Part part, Duration length) implements Blow {
         while (Instant.now().isBefore(end)) {
             List<Long> processes = part.processes(session);
             Signal.STOP.toThoseLeft(processes);
-            session.paper().runsFor(WAITS);
-            Signal.CONT.toThoseLeft(processes);
+            try {
+                session.paper().runsFor(WAITS);
+            } finally {
+                Signal.CONT.toThoseLeft(processes);
+            }
             session.paper().runsFor(WORKS);
         }
-        Ledger.Open open = session.ledger().open();
-        return new Outcome(end, open, session.readyAgain(end));
+        Instant quick = Instant.now();
+        Outcome outcome = new Outcome(quick, session.ledger().open(), session.readyAgain(quick));
+        assertThat(session.ledger().submittedTooLate())
+                .as("orders sent on a stale approval")
+                .isZero();
+        return outcome;
     }
 }

@@ -53,19 +53,23 @@ class StandstillTest {
 
     private void standstill(Signal end) throws Exception {
         long execution = session.suite().pid(Service.EXECUTION.key());
-        Signal.STOP.to(execution);
         Instant stopped = Instant.now();
-        propose();
-        session.paper().runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
-        session.await(session.flow()::catchesUp, "the broker does not deliver");
-        Instant wakes = Instant.now();
+        Instant wakes;
+        Signal.STOP.to(execution);
+        try {
+            propose();
+            session.paper().runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
+            session.await(session.flow()::catchesUp, "the broker does not deliver");
+        } finally {
+            wakes = Instant.now();
+            end.to(execution);
+        }
         Map<String, Approved> stale = session.flow().approvals().entrySet().stream()
                 .filter(each -> each.getValue().approvedAt().isAfter(stopped)
                         && each.getValue().expiresAt().isBefore(wakes))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(stale).as("stale approvals that wait").hasSizeGreaterThanOrEqualTo(APPROVALS);
 
-        end.to(execution);
         Map<Service, Long> ready = session.readyAgain(wakes);
         long told = untilTold(stale, wakes);
         Map<OrderFlow.Step, Long> steps = session.goesOn(wakes);

@@ -92,8 +92,10 @@ final class StormPlan {
         }
         blows.add(new Outage(List.of(Part.values()), outage));
         blows.add(new FullDisk(SHORT));
+        blows.add(new BadRecords());
         blows.add(new SecondInstance(KEEP_STATE.get(random.nextInt(KEEP_STATE.size())), false));
-        blows.add(new SecondInstance(KEEP_STATE.get(random.nextInt(KEEP_STATE.size())), true));
+        blows.add(new SecondInstance(Service.RISK, true));
+        blows.add(new SecondInstance(Service.EXECUTION, true));
         return blows;
     }
 }

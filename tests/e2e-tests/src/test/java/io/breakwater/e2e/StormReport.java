@@ -63,6 +63,13 @@ final class StormReport extends ReportFile {
         return hits.stream().filter(each -> each.isKillOf(service)).toList();
     }
 
+    /** So many times a service was ended. */
+    long victims() {
+        return hits.stream()
+                .mapToLong(each -> each.strike().blow().victims().size())
+                .sum();
+    }
+
     /** Kills of execution between the commit that lets an order leave and the report that ends the order. */
     long inBetween() {
         return killsOf(Service.EXECUTION).stream()

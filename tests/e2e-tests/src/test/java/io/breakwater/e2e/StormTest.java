@@ -3,13 +3,17 @@ package io.breakwater.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.contracts.Topics;
+import io.breakwater.testing.service.Unreadable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,11 +33,12 @@ class StormTest {
     private static final int ROUNDS = Integer.getInteger("breakwater.storm.rounds", 1);
     private static final long SEED = Long.getLong("breakwater.storm.seed", 1);
     private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("breakwater.storm.outage", "30s"));
-    private static final int PROPOSALS = 2_000;
+    private static final long PROPOSALS_FOR_A_KILL = 200;
     private static final int PROPOSALS_A_SECOND = 20;
     private static final int WARM_UP = 200;
     private static final int MEASURED = 400;
     private static final int IN_BETWEEN = 5;
+    private static final Pattern RESTARTS = Pattern.compile("(?m)^Restarts +(\\d+)$");
 
     private final StormReport report = new StormReport();
 
@@ -45,13 +50,16 @@ class StormTest {
         report.tell("seed", SEED);
         report.tell("kills_of_each", KILLS_OF_EACH);
         report.tell("proposals_a_second", proposalsASecond());
+        long begun = session.flow().count(Topics.ORDERS_PROPOSED);
         storm();
-        session.awaitMore(Math.max(0, PROPOSALS - session.flow().count(Topics.ORDERS_PROPOSED)));
+        long proposals = session.flow().count(Topics.ORDERS_PROPOSED) - begun;
+        report.tell("proposals_in_the_storm", proposals);
+        assertThatTheMarketWasTakenWhole();
         session.endInGoodOrder();
         JsonNode audit = session.audited();
         session.assertThatTheReplaySaysTheSame();
 
-        assertThat(audit.path("proposals").asLong()).isGreaterThanOrEqualTo(PROPOSALS);
+        assertThat(proposals).as("proposals in the storm").isGreaterThanOrEqualTo(PROPOSALS_FOR_A_KILL * KILLS_OF_EACH);
         assertThat(audit.path("fills").asLong()).as("fills").isPositive();
         for (Service each : Service.DEPLOYED) {
             assertThat(report.killsOf(each)).as("kills of %s", each.key()).hasSizeGreaterThanOrEqualTo(KILLS_OF_EACH);
@@ -59,6 +67,29 @@ class StormTest {
         assertThat(report.inBetween())
                 .as("kills of execution between commit and end of an order")
                 .isGreaterThanOrEqualTo(IN_BETWEEN);
+        assertThat(restarts()).as("services started again").isEqualTo(report.victims());
+    }
+
+    /** By the supervisor's word at the end. */
+    private long restarts() {
+        Matcher said = RESTARTS.matcher(session.paper().said());
+        assertThat(said.find()).as(session.paper().said()).isTrue();
+        return Long.parseLong(said.group(1));
+    }
+
+    /** Every reader took every record, and passed over those that are no messages and no others. */
+    private void assertThatTheMarketWasTakenWhole() throws IOException {
+        try (MarketIntake intake = new MarketIntake(session.suite().bootstrapServers())) {
+            BitSet bad = intake.bad();
+            assertThat(bad.cardinality()).as("bad records").isEqualTo(ROUNDS * Unreadable.values().length);
+            for (Service each : MarketIntake.READERS) {
+                session.await(() -> intake.by(each).missing().isEmpty(), each.key() + " does not take all market data");
+                assertThat(intake.by(each).refused())
+                        .as("records that %s passed over", each.key())
+                        .isEqualTo(bad);
+            }
+            report.tell("bad_market_records", bad.cardinality());
+        }
     }
 
     /** Before anything hits. */
@@ -75,7 +106,6 @@ class StormTest {
 
     private void storm() throws Exception {
         long begunNanos = System.nanoTime();
-        long begun = session.flow().count(Topics.ORDERS_PROPOSED);
         for (Strike each : StormPlan.of(SEED, KILLS_OF_EACH, ROUNDS, OUTAGE)) {
             hit(each);
         }
@@ -85,7 +115,6 @@ class StormTest {
             }
         }
         report.tell("storm_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos));
-        report.tell("proposals_in_the_storm", session.flow().count(Topics.ORDERS_PROPOSED) - begun);
     }
 
     private void hit(Strike strike) throws Exception {

@@ -41,6 +41,11 @@ final class Suite implements AutoCloseable {
         this.reports = new Reports(bootstrapServers);
     }
 
+    /** Where the broker listens. */
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     /** What is said on orders, from the first record on. */
     OrderFlow orderFlow() {
         return new OrderFlow(bootstrapServers);
@@ -180,6 +185,13 @@ final class Suite implements AutoCloseable {
     /** How the kill switch of a service stands; a missing node while it is silent. */
     JsonNode killSwitch(Service service) {
         return ask(service, KILL_SWITCH).orElseGet(MissingNode::getInstance);
+    }
+
+    /** The id of the kill in force; of none an empty word, and nothing while the service is silent. */
+    Optional<String> killInForce(Service service) {
+        return http.get(url(service, KILL_SWITCH), token("VIEWER"), PROBE)
+                .filter(Http.Answer::isGood)
+                .map(it -> it.json().path("killId").asString(""));
     }
 
     /** The kills in force because execution refused a record, oldest first, as risk tells it. */
