@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StandstillTest {
 
     private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("breakwater.standstill", "30s"));
+    private static final Duration UNTIL_STALE = Duration.ofSeconds(3); // an approval is good for two
     private static final int APPROVALS = 1_000;
     private static final int PROPOSALS = 1_100;
     private static final int WARM_UP = 100;
@@ -58,7 +59,8 @@ class StandstillTest {
         Signal.STOP.to(execution);
         try {
             propose();
-            session.paper().runsFor(LENGTH.minus(Duration.between(stopped, Instant.now())));
+            Duration left = LENGTH.minus(Duration.between(stopped, Instant.now()));
+            session.paper().runsFor(left.compareTo(UNTIL_STALE) > 0 ? left : UNTIL_STALE);
             session.await(session.flow()::catchesUp, "the broker does not deliver");
         } finally {
             wakes = Instant.now();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +15,14 @@ class SimulationTest {
 
     private static final long FIRST = Long.getLong("breakwater.simulation.first", 1);
     private static final int SEEDS = Integer.getInteger("breakwater.simulation.seeds", 1_000);
+    private static final int SAID_EVERY = 500;
+    private static final AtomicInteger PLAYED = new AtomicInteger();
 
     @Test
     void everyOrderAndEveryFillHappensExactlyOnceInEveryHistory() {
         List<Simulation.Outcome> outcomes = LongStream.range(FIRST, FIRST + SEEDS)
                 .parallel()
-                .mapToObj(Simulation::play)
+                .mapToObj(SimulationTest::played)
                 .toList();
 
         Map<Long, List<String>> violations = new LinkedHashMap<>();
@@ -39,6 +42,19 @@ class SimulationTest {
         assertThat(deaths.values().stream().min(Integer::compare))
                 .as("deaths at the failpoint with the fewest: %s", deaths)
                 .hasValueSatisfying(it -> assertThat(it).isGreaterThanOrEqualTo(Math.min(3, SEEDS / 300)));
+    }
+
+    /** Says now and then how far it is, and at once what is wrong. */
+    private static Simulation.Outcome played(long seed) {
+        Simulation.Outcome outcome = Simulation.play(seed);
+        if (!outcome.violations().isEmpty()) {
+            System.out.printf("seed %d: %s%n", seed, outcome.violations().getFirst());
+        }
+        int played = PLAYED.incrementAndGet();
+        if (played % SAID_EVERY == 0) {
+            System.out.printf("%d of %d histories are played%n", played, SEEDS);
+        }
+        return outcome;
     }
 
     @Test
