@@ -12,6 +12,7 @@ import io.breakwater.messaging.ScheduleJournal;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.UnreadableRecord;
 import io.breakwater.testing.service.WholeTopic;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,8 +79,10 @@ final class MarketIntake implements AutoCloseable {
         return taken;
     }
 
+    /** What names the topic; the rest of a long schedule need not be parsed. */
     private List<ScheduleEntry> schedule(Service service) {
         return topics.admitted(ScheduleJournal.topicOf(service.key())).counted().stream()
+                .filter(each -> new String(each.value(), StandardCharsets.UTF_8).contains(MARKET.name()))
                 .map(each -> ContractsJson.mapper().readValue(each.value(), ScheduleEntry.Numbered.class))
                 .map(ScheduleEntry.Numbered::content)
                 .toList();
