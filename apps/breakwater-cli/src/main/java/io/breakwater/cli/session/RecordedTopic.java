@@ -1,6 +1,5 @@
 package io.breakwater.cli.session;
 
-import io.breakwater.contracts.ContractsJson;
 import io.breakwater.messaging.Admission;
 import io.breakwater.messaging.InputPosition;
 import java.io.BufferedReader;
@@ -42,7 +41,7 @@ final class RecordedTopic {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
-                RecordedRecord it = ContractsJson.mapper().readValue(text, RecordedRecord.class);
+                RecordedRecord it = RecordedRecord.parse(text);
                 records.put(it.offset(), it);
                 lines.put(it.offset(), line);
             }
