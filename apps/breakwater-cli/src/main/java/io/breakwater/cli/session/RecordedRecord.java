@@ -1,6 +1,5 @@
 package io.breakwater.cli.session;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.messaging.Headers;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ record RecordedRecord(
         Optional<String> key,
         Map<String, String> headers,
         Optional<String> value,
-        @JsonIgnore Optional<byte[]> noText) {
+        Optional<byte[]> noText) {
 
     RecordedRecord(
             int partition,
