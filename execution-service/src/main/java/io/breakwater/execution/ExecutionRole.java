@@ -113,7 +113,7 @@ public final class ExecutionRole implements StatefulRole {
         }
         killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
         activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, platform);
-        return new Saved(loaded.inputs(), loaded.outputs(), rebuildFrom(loaded));
+        return new Saved(loaded.inputs(), loaded.outputs(), rebuildFrom(loaded), loaded.schedule());
     }
 
     private OptionalLong rebuildFrom(Loaded loaded) {

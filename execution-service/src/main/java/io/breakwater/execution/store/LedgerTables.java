@@ -63,6 +63,7 @@ final class LedgerTables implements Ledger {
                     orders.loadSeen(connection),
                     inputs.loadInputs(connection),
                     inputs.loadOutputs(connection),
+                    PendingSchedule.load(connection),
                     bookStarts.load(connection),
                     inForce,
                     progress,
@@ -129,6 +130,9 @@ final class LedgerTables implements Ledger {
             OutboxRow row = OutboxRow.of(lastSeq + 1 + rows.size(), lease.token(), each, unit.schedule());
             rows.add(row);
             write(connection, row, each);
+        }
+        if (rows.isEmpty() && !unit.schedule().isEmpty()) {
+            PendingSchedule.save(connection, unit.schedule());
         }
         orders.save(connection, unit.state().orders());
         reports.savePositions(connection, unit.state().positions());

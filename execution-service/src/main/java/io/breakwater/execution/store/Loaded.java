@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param state empty at the very first start
  * @param seen ids of approvals taken in
+ * @param schedule entries that the schedule may lack, as JSON; empty where none were kept
  * @param killProgress by kill, as JSON
  * @param lastSeq the number of the last report said
  */
@@ -22,6 +23,7 @@ public record Loaded(
         List<String> seen,
         List<InputPosition> inputs,
         Map<String, OutputPosition> outputs,
+        String schedule,
         Map<String, Long> bookStarts,
         List<Kill> kills,
         Map<String, String> killProgress,

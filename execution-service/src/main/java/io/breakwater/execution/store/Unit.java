@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * What one transaction makes durable together: effects, the state that reflects them, and the inputs they came from.
  *
- * @param schedule entries of the schedule not yet acknowledged, carried by what is published
+ * @param schedule entries of the schedule not yet acknowledged, carried by what is published; kept in a row where
+ *     nothing is
  */
 public record Unit(
         Effects effects,

@@ -102,10 +102,11 @@ public final class OwnOutputs {
     }
 
     /**
-     * Completes the schedule of the holder before: entries that its last outputs carried and that never reached the
-     * topic are written to its end, under their own token and number.
+     * Completes the schedule of the holder before: entries that its last outputs or its rows carried and that never
+     * reached the topic are written to its end, under their own token and number.
      */
-    public void completeSchedule(ScheduleJournal journal, String scheduleTopic, Map<String, Long> outputFences) {
+    public void completeSchedule(
+            ScheduleJournal journal, String scheduleTopic, Map<String, Long> outputFences, String saved) {
         TreeMap<Long, Long> lastKnown = new TreeMap<>();
         long end = LogBounds.of(consumer, new TopicPartition(scheduleTopic, PARTITION))
                 .end();
@@ -116,13 +117,13 @@ public final class OwnOutputs {
             }
         }
         TreeMap<Long, TreeMap<Long, Numbered>> missing = new TreeMap<>();
-        outputFences.forEach((topic, fence) -> {
-            for (Numbered it : carriedByTheLast(topic, fence)) {
-                if (it.n() > lastKnown.getOrDefault(it.token(), -1L)) {
-                    missing.computeIfAbsent(it.token(), _ -> new TreeMap<>()).put(it.n(), it);
-                }
+        List<Numbered> carried = new ArrayList<>(entries(saved));
+        outputFences.forEach((topic, fence) -> carried.addAll(carriedByTheLast(topic, fence)));
+        for (Numbered it : carried) {
+            if (it.n() > lastKnown.getOrDefault(it.token(), -1L)) {
+                missing.computeIfAbsent(it.token(), _ -> new TreeMap<>()).put(it.n(), it);
             }
-        });
+        }
         missing.values().forEach(entries -> entries.values().forEach(journal::complete));
     }
 
@@ -130,12 +131,14 @@ public final class OwnOutputs {
         List<Numbered> carried = List.of();
         for (ConsumerRecord<byte[], byte[]> each : read(topic, Math.max(0, fence - OUTPUT_TAIL), fence)) {
             if (each.value() != null) {
-                carried = Headers.text(each.headers(), Headers.SCHEDULE)
-                        .map(text -> List.of(numbered(Headers.bytes(text), Numbered[].class)))
-                        .orElse(List.of());
+                carried = entries(Headers.text(each.headers(), Headers.SCHEDULE).orElse(""));
             }
         }
         return carried;
+    }
+
+    private static List<Numbered> entries(String text) {
+        return text.isEmpty() ? List.of() : List.of(numbered(Headers.bytes(text), Numbered[].class));
     }
 
     private static <T> T numbered(byte[] json, Class<T> type) {

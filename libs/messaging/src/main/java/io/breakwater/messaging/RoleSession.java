@@ -79,7 +79,7 @@ public final class RoleSession implements AutoCloseable {
         }
         String schedule = ScheduleJournal.topicOf(role.service());
         own.fence(schedule);
-        own.completeSchedule(journal, schedule, fences);
+        own.completeSchedule(journal, schedule, fences, saved.schedule());
         at(Failpoint.SCHEDULE_COMPLETED);
         for (Topic<?> topic : role.outputs()) {
             OutputPosition from = saved.outputs().getOrDefault(topic.name(), OutputPosition.START);

@@ -47,11 +47,22 @@ public interface StatefulRole extends PollLoop.Body {
      *
      * @param outputs by topic, how far the state reflects what was said
      * @param rebuildFrom the offset in the market topic from which books are rebuilt
+     * @param schedule entries that the broker had not acknowledged and no output carries, as
+     *     {@link ScheduleJournal#pendingText} gave them; may be empty
      */
-    record Saved(List<InputPosition> positions, Map<String, OutputPosition> outputs, OptionalLong rebuildFrom) {
+    record Saved(
+            List<InputPosition> positions,
+            Map<String, OutputPosition> outputs,
+            OptionalLong rebuildFrom,
+            String schedule) {
         public Saved {
             positions = List.copyOf(positions);
             outputs = Map.copyOf(outputs);
+        }
+
+        /** Of a role that saves when the broker has acknowledged everything. */
+        public Saved(List<InputPosition> positions, Map<String, OutputPosition> outputs, OptionalLong rebuildFrom) {
+            this(positions, outputs, rebuildFrom, "");
         }
 
         public static Saved nothing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.ScheduleEntry.Numbered;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,28 @@ class RoleSessionTest {
             playing.awaitEchoes(1);
         }
         assertThat(third.adopted).as("what came behind the fence is void").containsExactly("a", "a");
+    }
+
+    /** A role may save what it has read without saying anything: its rows keep what the broker did not have yet. */
+    @Test
+    void completesTheScheduleFromWhatTheRowsKept() throws Exception {
+        broker.propose("a", "b");
+        Numbered known = new Numbered(1, 4, new ScheduleEntry.Records("orders.proposed.v1", 0, 0, 1));
+        Numbered lost = new Numbered(1, 5, new ScheduleEntry.Records("orders.proposed.v1", 0, 1, 2));
+        broker.send("risk.schedule.v1", new String(TopicCodec.bytes(known), StandardCharsets.UTF_8));
+        EchoRole role = new EchoRole();
+        role.saved = new StatefulRole.Saved(
+                List.of(InputPosition.start("orders.proposed.v1", 0, 2)),
+                Map.of(),
+                OptionalLong.empty(),
+                new String(TopicCodec.bytes(List.of(known, lost)), StandardCharsets.UTF_8));
+        broker.propose("c");
+        try (Playing playing = new Playing(broker, role, 2)) {
+            playing.awaitEchoes(1);
+        }
+
+        assertThat(broker.schedule()).startsWith(known, lost);
+        assertThat(broker.schedule().get(2).content()).isInstanceOf(ScheduleEntry.SegmentStarted.class);
     }
 
     @Test

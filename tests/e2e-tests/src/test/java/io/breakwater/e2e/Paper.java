@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Paper {
 
     private static final long PATIENCE_SECONDS = 300;
+    private static final int LAST_WORDS = 30;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Process process;
@@ -122,11 +124,16 @@ final class Paper {
 
     /** Waits for something while it runs. */
     void await(BooleanSupplier condition, String otherwise) {
+        await(condition, () -> otherwise);
+    }
+
+    /** The same where only who looks then can say what is wrong. */
+    void await(BooleanSupplier condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
-                throw new AssertionError(otherwise + (process.isAlive() ? "" : "; it has ended") + "; it said:\n"
-                        + said() + "\n" + logTails());
+                throw new AssertionError(otherwise.get() + (process.isAlive() ? "" : "; it has ended")
+                        + "; it said last:\n" + lastWords() + "\n" + logTails());
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -139,6 +146,12 @@ final class Paper {
             assertThat(process.isAlive()).as("it runs; it said:%n%s", said()).isTrue();
             LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
         }
+    }
+
+    /** All of it is in its file. */
+    private String lastWords() {
+        List<String> lines = said().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
     }
 
     private String logTails() {

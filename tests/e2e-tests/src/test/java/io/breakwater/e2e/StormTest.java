@@ -83,7 +83,10 @@ class StormTest {
             BitSet bad = intake.bad();
             assertThat(bad.cardinality()).as("bad records").isEqualTo(ROUNDS * Unreadable.values().length);
             for (Service each : MarketIntake.READERS) {
-                session.await(() -> intake.by(each).missing().isEmpty(), each.key() + " does not take all market data");
+                session.await(
+                        () -> intake.by(each).missing().isEmpty(),
+                        () -> each.key() + " does not take market data, "
+                                + intake.by(each).missing());
                 assertThat(intake.by(each).refused())
                         .as("records that %s passed over", each.key())
                         .isEqualTo(bad);

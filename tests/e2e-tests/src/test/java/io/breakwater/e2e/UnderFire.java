@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -134,6 +135,11 @@ final class UnderFire implements BeforeEachCallback, AfterEachCallback {
 
     /** Waits for something while it trades. */
     void await(BooleanSupplier condition, String otherwise) {
+        paper().await(condition, otherwise);
+    }
+
+    /** The same where only who looks then can say what is wrong. */
+    void await(BooleanSupplier condition, Supplier<String> otherwise) {
         paper().await(condition, otherwise);
     }
 

@@ -43,6 +43,7 @@ final class ExecutionStore {
     private final Map<String, Rearm> rearms = new LinkedHashMap<>();
     private final List<Unit.RawRecord> refused = new ArrayList<>();
     private Optional<ExecutionState> state = Optional.empty();
+    private String schedule = "";
     private long published;
 
     ExecutionStore(Database database) {
@@ -125,6 +126,7 @@ final class ExecutionStore {
                     List.copyOf(approvals.keySet()),
                     List.copyOf(inputs.values()),
                     outputs,
+                    schedule,
                     bookStarts,
                     inForce,
                     progress,
@@ -155,6 +157,7 @@ final class ExecutionStore {
                     .forEach(it -> rows.add(
                             OutboxRow.of(outbox.size() + 1 + rows.size(), lease.token(), it, unit.schedule())));
             outbox.addAll(rows);
+            schedule = rows.isEmpty() && !unit.schedule().isEmpty() ? unit.schedule() : schedule;
             refused.addAll(effects.refused());
             unit.state().kills().forEach(it -> kills.putIfAbsent(it.commandId(), it));
             effects.rearms().stream()

@@ -48,6 +48,10 @@ enum PlantedBug {
             Sources.EXECUTION + "OutboxRelay.java",
             "rows.forEach(row -> send(outbound, row));\n        outbound.flush();\n        failpoints",
             "rows.forEach(row -> send(outbound, row));\n        failpoints"),
+    SCHEDULE_IS_NOT_COMPLETED_AT_START(
+            Sources.MESSAGING + "OwnOutputs.java",
+            "missing.values().forEach(entries -> entries.values().forEach(journal::complete));",
+            ""),
     KILL_IS_NOT_WRITTEN_DOWN(
             Sources.EXECUTION + "kill/KillSwitch.java",
             "file.add(kill);",

@@ -118,6 +118,8 @@ public final class Simulation {
         house.risk.alive().orElseThrow().kill(last());
         await("the last kill is not worked off", this::isSilent);
         new Check(world, house, proposer.said(), disasters.kills()).look();
+        new ScheduleCheck(world, "risk").look(house.riskStore.inputs());
+        new ScheduleCheck(world, "execution").look(house.executionStore.inputs());
     }
 
     private Kill last() {
