@@ -1,7 +1,6 @@
 package io.breakwater.ingest;
 
 import io.breakwater.core.instrument.Instruments;
-import io.breakwater.ingest.FeedKeeper.FeedStates;
 import io.breakwater.kraken.KrakenStream;
 import io.breakwater.kraken.StreamSettings;
 import io.breakwater.shell.settings.FeedProperties;
@@ -25,10 +24,10 @@ final class Feed implements SmartLifecycle {
             Instruments instruments,
             MarketEvents events,
             IngestMetrics metrics,
-            FeedStates states) {
+            FeedWindow window) {
         this.events = events;
         this.keeper = new FeedKeeper(
-                instruments, suite.bookDepth(), events, metrics, states, snapshotInterval, this::resubscribe);
+                instruments, suite.bookDepth(), events, metrics, window, snapshotInterval, this::resubscribe);
         this.stream = new KrakenStream(
                 StreamSettings.of(feed.url(), generationOf(feed), suite.bookDepth()),
                 instruments,

@@ -1,7 +1,6 @@
 package io.breakwater.ingest;
 
 import io.breakwater.core.instrument.Instruments;
-import io.breakwater.ingest.FeedKeeper.FeedStates;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.shell.role.Backends;
@@ -9,6 +8,7 @@ import io.breakwater.shell.settings.FeedProperties;
 import io.breakwater.shell.settings.SuiteProperties;
 import io.breakwater.shell.state.ServiceState;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -31,13 +31,23 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedStates feedStates(Instruments instruments) {
-        return FeedStates.of(instruments);
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     @Bean
-    IngestMetrics ingestMetrics(MeterRegistry registry, Instruments instruments, FeedStates states) {
-        return new IngestMetrics(registry, instruments, states.states());
+    FeedWindow feedWindow(Instruments instruments, InstantSource clock) {
+        return new FeedWindow(FeedView.none(instruments, clock.instant()));
+    }
+
+    @Bean
+    BookPaths bookPaths() {
+        return new BookPaths();
+    }
+
+    @Bean
+    IngestMetrics ingestMetrics(MeterRegistry registry, Instruments instruments, FeedWindow window) {
+        return new IngestMetrics(registry, instruments, window);
     }
 
     @Bean
@@ -53,12 +63,12 @@ class FeedConfiguration {
             Instruments instruments,
             MarketEvents events,
             IngestMetrics metrics,
-            FeedStates states) {
-        return new Feed(suite, feed, ingest.snapshotInterval(), instruments, events, metrics, states);
+            FeedWindow window) {
+        return new Feed(suite, feed, ingest.snapshotInterval(), instruments, events, metrics, window);
     }
 
     @Bean
-    FeedReadiness feedReadiness(ServiceState state, Instruments instruments, FeedStates states, KafkaClients clients) {
-        return new FeedReadiness(state, instruments, states, clients);
+    FeedReadiness feedReadiness(ServiceState state, Instruments instruments, FeedWindow window, KafkaClients clients) {
+        return new FeedReadiness(state, instruments, window, clients);
     }
 }

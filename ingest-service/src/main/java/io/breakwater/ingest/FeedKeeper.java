@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,19 +29,22 @@ final class FeedKeeper implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedKeeper.class);
     private static final String BOOK = "book";
+    private static final long SHOW_EVERY_NANOS = 100_000_000;
 
     private final List<SymbolFeed> feeds = new ArrayList<>();
     private final Instruments instruments;
     private final MarketEvents events;
     private final IngestMetrics metrics;
-    private final AtomicReferenceArray<FeedStatus> states;
-    private final AtomicReferenceArray<String> reasons;
+    private final FeedWindow window;
+    private final IntFunction<BookLook> books =
+            instrument -> feeds.get(instrument).look();
     private final IntConsumer resubscribe;
     private final long snapshotInterval;
     private long lastSnapshots = System.nanoTime();
+    private long lastShown = System.nanoTime();
     private long received;
-    private boolean connected;
-    private boolean connectedBefore;
+    private FeedView.Connection connection;
+    private Optional<FeedView.Venue> venue = Optional.empty();
     private volatile boolean closing;
 
     /** {@code resubscribe} asks the stream for the book of one instrument anew. */
@@ -50,14 +53,14 @@ final class FeedKeeper implements StreamListener {
             int depth,
             MarketEvents events,
             IngestMetrics metrics,
-            FeedStates published,
+            FeedWindow window,
             Duration snapshotInterval,
             IntConsumer resubscribe) {
         this.instruments = instruments;
         this.events = events;
         this.metrics = metrics;
-        this.states = published.states();
-        this.reasons = published.reasons();
+        this.window = window;
+        this.connection = window.view().connection();
         this.snapshotInterval = snapshotInterval.toNanos();
         this.resubscribe = resubscribe;
         instruments.all().forEach(rules -> feeds.add(new SymbolFeed(rules, depth, events::publish)));
@@ -71,11 +74,11 @@ final class FeedKeeper implements StreamListener {
     @Override
     public void onConnected(String generation) {
         LOG.info("Connected, generation {}", generation);
-        connected = true;
-        if (connectedBefore) {
+        boolean again = connection.generation().isPresent();
+        if (again) {
             metrics.reconnect();
         }
-        connectedBefore = true;
+        connection = connection.made(generation, Instant.now(), again);
         events.newGeneration();
         feeds.forEach(feed -> feed.generation(generation));
         show();
@@ -90,11 +93,12 @@ final class FeedKeeper implements StreamListener {
         } else {
             LOG.warn("Not connected: {}", reason);
         }
-        if (connected && !closing) {
+        if (connection.connected() && !closing) {
             feeds.forEach(feed -> feed.syncing("the connection is gone: " + reason, now));
         }
-        connected = false;
+        connection = connection.gone(reason, Times.instant(now));
         show();
+        window.answer(books);
     }
 
     @Override
@@ -169,6 +173,7 @@ final class FeedKeeper implements StreamListener {
 
     private void resync(int instrument) {
         metrics.resync(instrument);
+        feeds.get(instrument).resynced();
         resubscribe.accept(instrument);
     }
 
@@ -202,13 +207,19 @@ final class FeedKeeper implements StreamListener {
             lastSnapshots = now;
             feeds.forEach(SymbolFeed::repeat);
         }
+        if (now - lastShown >= SHOW_EVERY_NANOS) {
+            show();
+        }
+        window.answer(books);
     }
 
     private void show() {
-        for (int i = 0; i < feeds.size(); i++) {
-            reasons.set(i, feeds.get(i).reason());
-            states.set(i, feeds.get(i).status());
-        }
+        lastShown = System.nanoTime();
+        window.show(new FeedView(
+                received == 0 ? connection : connection.heard(Times.instant(received)),
+                venue,
+                feeds.stream().map(SymbolFeed::view).toList(),
+                Instant.now()));
     }
 
     @Override
@@ -224,6 +235,9 @@ final class FeedKeeper implements StreamListener {
     @Override
     public void onStatus(SystemStatus status) {
         LOG.info("The venue is {}, connection {}", status.system(), status.connectionId());
+        venue = Optional.of(new FeedView.Venue(
+                status.system(), status.apiVersion(), status.connectionId(), Times.instant(received)));
+        show();
     }
 
     @Override
@@ -239,30 +253,5 @@ final class FeedKeeper implements StreamListener {
     @Override
     public void onCandle(int instrument, CandleTick candle, int intervalMinutes, boolean snapshotRow) {
         // no candles are subscribed
-    }
-
-    /** What other threads may see of the feed. */
-    record FeedStates(AtomicReferenceArray<FeedStatus> states, AtomicReferenceArray<String> reasons) {
-
-        static FeedStates of(Instruments instruments) {
-            FeedStates none = new FeedStates(
-                    new AtomicReferenceArray<>(instruments.count()), new AtomicReferenceArray<>(instruments.count()));
-            for (int i = 0; i < instruments.count(); i++) {
-                none.reasons.set(i, "no connection was made yet");
-                none.states.set(i, FeedStatus.SYNCING);
-            }
-            return none;
-        }
-
-        /** What is not live and why, for a sentence; empty where everything is. */
-        Optional<String> notLive(Instruments instruments) {
-            List<String> waiting = new ArrayList<>();
-            for (int i = 0; i < instruments.count(); i++) {
-                if (states.get(i) != FeedStatus.LIVE) {
-                    waiting.add(instruments.rules(i).symbol() + " is " + states.get(i) + " (" + reasons.get(i) + ')');
-                }
-            }
-            return waiting.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", waiting));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.breakwater.ingest;
 
 import io.breakwater.core.instrument.Instruments;
-import io.breakwater.ingest.FeedKeeper.FeedStates;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.shell.state.ServiceState;
 import java.util.Optional;
@@ -21,17 +20,17 @@ final class FeedReadiness implements AutoCloseable {
 
     private final ServiceState state;
     private final Instruments instruments;
-    private final FeedStates states;
+    private final FeedWindow window;
     private final Admin admin;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("readiness").daemon().factory());
     private Optional<String> kafka = Optional.of("Kafka was not asked yet");
     private int looks;
 
-    FeedReadiness(ServiceState state, Instruments instruments, FeedStates states, KafkaClients clients) {
+    FeedReadiness(ServiceState state, Instruments instruments, FeedWindow window, KafkaClients clients) {
         this.state = state;
         this.instruments = instruments;
-        this.states = states;
+        this.window = window;
         this.admin = clients.admin();
         looking.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -40,7 +39,7 @@ final class FeedReadiness implements AutoCloseable {
         if (looks++ % KAFKA_EVERY == 0 || kafka.isPresent()) {
             kafka = askKafka();
         }
-        Optional<String> wrong = kafka.or(() -> states.notLive(instruments));
+        Optional<String> wrong = kafka.or(() -> window.notLive());
         wrong.ifPresentOrElse(state::recovering, () -> state.active("publishes " + instruments.count() + " symbols"));
     }
 

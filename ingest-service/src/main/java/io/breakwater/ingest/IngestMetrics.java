@@ -1,7 +1,6 @@
 package io.breakwater.ingest;
 
 import io.breakwater.contracts.Channel;
-import io.breakwater.contracts.FeedStatus;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.micrometer.core.instrument.Counter;
@@ -10,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** What ingest counts. Every series exists from the start, so that a rate can be taken of it. */
 final class IngestMetrics {
@@ -33,16 +31,16 @@ final class IngestMetrics {
     private final Map<String, Counter> counters = new HashMap<>();
     private final Counter reconnects;
 
-    IngestMetrics(MeterRegistry registry, Instruments instruments, AtomicReferenceArray<FeedStatus> states) {
+    IngestMetrics(MeterRegistry registry, Instruments instruments, FeedWindow window) {
         this.registry = registry;
         this.instruments = instruments;
         this.reconnects = Counter.builder(RECONNECTS).register(registry);
         for (int i = 0; i < instruments.count(); i++) {
-            register(i, instruments.rules(i), states);
+            register(i, instruments.rules(i), window);
         }
     }
 
-    private void register(int instrument, InstrumentRules rules, AtomicReferenceArray<FeedStatus> states) {
+    private void register(int instrument, InstrumentRules rules, FeedWindow window) {
         for (Channel channel : new Channel[] {Channel.BOOK, Channel.TRADE}) {
             add(TICKS, rules.symbol(), "channel", channel.name().toLowerCase(Locale.ROOT));
         }
@@ -52,7 +50,7 @@ final class IngestMetrics {
         counters.put(
                 RESYNCS + rules.symbol(),
                 Counter.builder(RESYNCS).tag("symbol", rules.symbol()).register(registry));
-        Gauge.builder(FEED_STATE, states, all -> all.get(instrument).ordinal())
+        Gauge.builder(FEED_STATE, window, it -> it.status(instrument).ordinal())
                 .tag("symbol", rules.symbol())
                 .register(registry);
     }

@@ -31,6 +31,9 @@ final class SymbolFeed {
     private boolean closed;
     private long bookReceived;
     private long bookExchangeTime;
+    private boolean bookVerified;
+    private SymbolView.Last lastTrade = SymbolView.Last.NONE;
+    private long resyncs;
 
     SymbolFeed(InstrumentRules rules, int depth, Consumer<MarketEvent> publish) {
         this.market = new SymbolMarket(rules, depth);
@@ -59,7 +62,9 @@ final class SymbolFeed {
     void generation(String begun) {
         generation = begun;
         sequences.clear();
+        lastTrade = SymbolView.Last.NONE;
         blocked = "";
+        reason = "a connection was made, the book is not subscribed yet";
         market.onResync(market.book().depth());
     }
 
@@ -110,13 +115,12 @@ final class SymbolFeed {
         sequences.put(Channel.BOOK, sequence);
         bookReceived = received;
         bookExchangeTime = change.exchangeTime();
+        bookVerified = change.checksum() != BookChange.NO_CHECKSUM;
         publish.accept(change.isSnapshot() ? snapshot() : update(change));
         if (!wasLive) {
             say(FeedStatus.LIVE, "the book is whole", received);
         }
-        return change.checksum() == BookChange.NO_CHECKSUM
-                ? IngestMetrics.Checksum.ABSENT
-                : IngestMetrics.Checksum.MATCH;
+        return bookVerified ? IngestMetrics.Checksum.MATCH : IngestMetrics.Checksum.ABSENT;
     }
 
     private String mismatch(BookChange change) {
@@ -141,7 +145,7 @@ final class SymbolFeed {
         }
     }
 
-    private MarketEvent snapshot() {
+    private MarketEvent.BookSnapshot snapshot() {
         return new MarketEvent.BookSnapshot(
                 id(Channel.BOOK, sequences.getOrDefault(Channel.BOOK, 0L)),
                 market.book().depth(),
@@ -157,14 +161,42 @@ final class SymbolFeed {
     }
 
     void trade(int takerSide, long price, long qty, long tradeId, long exchangeTime, long received) {
+        Cause.Market id = next(Channel.TRADE);
+        lastTrade = new SymbolView.Last(id.sequence(), exchangeTime, received);
         Optional<Side> taker = takerSide == 0 ? Optional.empty() : Optional.of(takerSide > 0 ? Side.BUY : Side.SELL);
         publish.accept(new MarketEvent.Trade(
-                next(Channel.TRADE),
+                id,
                 taker,
                 rules.price(price),
                 rules.qty(qty),
                 tradeId == 0 ? Optional.empty() : Optional.of(tradeId),
                 Times.instant(exchangeTime == 0 ? received : exchangeTime),
                 Times.instant(received)));
+    }
+
+    /** The book was thrown away and is asked for again. */
+    void resynced() {
+        resyncs++;
+    }
+
+    /** What others may know of it now. */
+    SymbolView view() {
+        long sequence = sequences.getOrDefault(Channel.BOOK, 0L);
+        return new SymbolView(
+                rules.symbol(),
+                status(),
+                reason,
+                generation,
+                sequence == 0 ? SymbolView.Last.NONE : new SymbolView.Last(sequence, bookExchangeTime, bookReceived),
+                lastTrade,
+                new SymbolView.Checksums(market.verified(), market.mismatches(), market.unverified()),
+                resyncs);
+    }
+
+    /** A copy of the book, or why it may not be shown. */
+    BookLook look() {
+        return status() == FeedStatus.LIVE
+                ? new BookLook.Whole(snapshot(), bookVerified)
+                : new BookLook.NotLive(status(), reason);
     }
 }

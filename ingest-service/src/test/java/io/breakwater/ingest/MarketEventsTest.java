@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -60,7 +59,7 @@ class MarketEventsTest {
         Instruments none = new Instruments(List.of());
         events = new MarketEvents(
                 producer,
-                new IngestMetrics(new SimpleMeterRegistry(), none, new AtomicReferenceArray<>(0)),
+                new IngestMetrics(new SimpleMeterRegistry(), none, new FeedWindow(FeedView.none(none, Instant.EPOCH))),
                 Failpoints.none());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.Channel;
+import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.FeedStatus;
 import io.breakwater.contracts.MarketEvent.FeedStatusChanged;
 import io.breakwater.core.instrument.InstrumentRules;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** Ingest as a whole between a scripted venue and a real broker. */
 @Timeout(120)
@@ -106,7 +109,7 @@ abstract class RunningIngest {
                 "--breakwater.feed.url=" + venue.url(),
                 "--breakwater.feed.generation=g"));
         for (String token : List.of("VIEWER", "OPERATOR", "RISK", "RISK2", "SERVICE")) {
-            arguments.add("--BREAKWATER_" + token + "_TOKEN=0123456789abcdef0123456789abcdef-" + token);
+            arguments.add("--BREAKWATER_" + token + "_TOKEN=" + token(token));
         }
         instrument(arguments, 0, BTC);
         instrument(arguments, 1, ETH);
@@ -131,17 +134,36 @@ abstract class RunningIngest {
                 key + "tradable=" + rules.tradable()));
     }
 
+    private static String token(String person) {
+        return "0123456789abcdef0123456789abcdef-" + person;
+    }
+
     HttpResponse<String> get(String path) throws Exception {
+        return get(path, request -> {});
+    }
+
+    /** As one whose token is this: VIEWER, SERVICE and so on. */
+    HttpResponse<String> getAs(String person, String path) throws Exception {
+        return get(path, request -> request.header("Authorization", "Bearer " + token(person)));
+    }
+
+    /** What a viewer is answered, and with which status. */
+    JsonNode read(String path, int status) throws Exception {
+        HttpResponse<String> answer = getAs("VIEWER", path);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
+        return ContractsJson.mapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path, Consumer<HttpRequest.Builder> with) throws Exception {
         ConfigurableApplicationContext started = service;
         if (started == null) {
             throw new AssertionError("the service was not started");
         }
         String port = started.getEnvironment().getRequiredProperty("local.server.port");
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(PATIENCE)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
+        with.accept(request);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Asks until readiness answers this status and these words. */

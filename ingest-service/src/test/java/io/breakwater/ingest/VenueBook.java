@@ -33,6 +33,11 @@ final class VenueBook {
         return text("update", change);
     }
 
+    /** What the venue said last of the whole book. */
+    long checksum() {
+        return book.checksum();
+    }
+
     private String text(String type, BookChange change) {
         book.apply(change);
         return "{\"channel\":\"book\",\"type\":\"" + type + "\",\"data\":[{\"symbol\":\"" + rules.symbol()
