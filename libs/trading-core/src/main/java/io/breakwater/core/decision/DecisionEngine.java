@@ -139,6 +139,11 @@ public final class DecisionEngine {
         }
     }
 
+    /** A copy of the feature vector of an instrument, as its strategy would see it now. */
+    public float[] features(int instrument) {
+        return desks.get(instrument).features().clone();
+    }
+
     /** What must not be forgotten when the process ends. */
     public DecisionState state() {
         List<RefusalRow> refusals = new ArrayList<>();

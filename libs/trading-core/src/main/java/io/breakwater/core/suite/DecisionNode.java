@@ -95,6 +95,11 @@ public final class DecisionNode implements Node {
         engine.adopt(alreadySaid);
     }
 
+    /** A copy of the feature vector of an instrument, as its strategy would see it now; changes nothing. */
+    public float[] features(int instrument) {
+        return engine.features(instrument);
+    }
+
     /** The books and their counts. */
     public MarketReader reader() {
         return reader;

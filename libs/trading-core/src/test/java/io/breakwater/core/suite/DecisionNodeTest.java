@@ -59,6 +59,27 @@ class DecisionNodeTest {
                 .containsOnly(new Cause.Market("a", Channel.BOOK, Fixtures.BTC, 8));
     }
 
+    @Test
+    void tellsTheFeaturesThatAnOrderWouldCarry() {
+        DecisionNode node = quoting();
+        node.on(new TimeAdvanced(NOON));
+        node.on(event("snapshot a 7"));
+        node.on(event("update a 8 99.5"));
+
+        float[] features = node.features(0);
+
+        assertThat(features).containsExactly(toArray(said.getFirst().rationale().features()));
+        assertThat(node.features(0)).as("a copy is told").isNotSameAs(features);
+    }
+
+    private static float[] toArray(List<Float> vector) {
+        float[] array = new float[vector.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = vector.get(i);
+        }
+        return array;
+    }
+
     /** An earlier run may have decided on the message it repeats, and the same cause gives the same ids. */
     @Test
     void decidesNothingOnASnapshotThatMakesABookLive() {
