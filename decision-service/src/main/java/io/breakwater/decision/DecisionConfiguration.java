@@ -1,6 +1,9 @@
 package io.breakwater.decision;
 
 import io.breakwater.core.decision.StrategySettings;
+import io.breakwater.core.decision.StrategySettings.AverageCrossSettings;
+import io.breakwater.core.decision.StrategySettings.ModelSettings;
+import io.breakwater.core.decision.StrategySettings.QuoteSettings;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.DecisionNode;
 import io.breakwater.core.suite.DecisionSession;
@@ -55,31 +58,36 @@ class DecisionConfiguration {
     }
 
     @Bean
-    SessionRole deciding(
-            DecisionSession session,
-            StrategySettings strategy,
-            DataSource database,
-            DecisionMetrics metrics,
-            ServiceState state,
-            Platform platform) {
-        DecisionRows rows = new DecisionRows(database, platform.failpoints());
-        return new SessionRole(
-                platform,
-                () -> new DecisionRole(
-                        session,
-                        sink -> new DecisionNode(session.settings(), strategy, sink),
-                        rows,
-                        new DecisionRole.Surroundings(metrics, state, platform)));
+    DecisionView decisionView(Instruments instruments, Platform platform) {
+        return new DecisionView(instruments, platform.clocks().now());
     }
 
     @Bean
-    LoopHealth loopHealthIndicator(SessionRole deciding, Platform platform) {
+    DecisionRole.Surroundings surroundings(
+            DecisionMetrics metrics, DecisionView view, ServiceState state, Platform platform) {
+        return new DecisionRole.Surroundings(metrics, view, state, platform);
+    }
+
+    @Bean
+    DecisionActivity deciding(
+            DecisionSession session, StrategySettings strategy, DataSource database, DecisionRole.Surroundings around) {
+        Platform platform = around.platform();
+        DecisionRows rows = new DecisionRows(database, platform.failpoints());
+        SessionRole sessions = new SessionRole(
+                platform,
+                () -> new DecisionRole(
+                        session, sink -> new DecisionNode(session.settings(), strategy, sink), rows, around));
+        return new DecisionActivity(sessions, around.view());
+    }
+
+    @Bean
+    LoopHealth loopHealthIndicator(DecisionActivity deciding, Platform platform) {
         return new LoopHealth(deciding::lastTurnNanos, platform.clocks()::nanos);
     }
 
     @Bean
     RoleLifecycle decisionLife(
-            SessionRole deciding,
+            DecisionActivity deciding,
             JdbcConnectionDetails database,
             SuiteProperties suite,
             ServiceState state,
@@ -94,7 +102,12 @@ class DecisionConfiguration {
 
     /** Loaded once, at the start, so that a wrong model never takes over a role. */
     @Bean
-    StrategySettings strategySettings(DecisionSession session) {
-        return session.strategy().settings(Models::load);
+    StrategySettings strategySettings(DecisionSession session, DecisionView view) {
+        return switch (session.strategy().settings(Models::load)) {
+            case ModelSettings it ->
+                new ModelSettings(new ServedModel(it.model(), session.strategy(), view), it.gain());
+            case AverageCrossSettings it -> it;
+            case QuoteSettings it -> it;
+        };
     }
 }

@@ -40,7 +40,7 @@ final class DecisionRole implements StatefulRole {
     private static final long SAVE_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
     /** What a role tells and asks beside its topics. */
-    record Surroundings(DecisionMetrics metrics, ServiceState state, Platform platform) {}
+    record Surroundings(DecisionMetrics metrics, DecisionView view, ServiceState state, Platform platform) {}
 
     private final DecisionSession settings;
     private final DecisionStore rows;
@@ -110,6 +110,7 @@ final class DecisionRole implements StatefulRole {
     @Override
     public void begin(RoleSession begun) {
         session = begun;
+        around.view().began(node, around.platform().clocks().nanos());
         around.state().active("decides with strategy " + settings.strategy().name());
         LOG.info(
                 "deciding with strategy {} under token {}",
@@ -122,6 +123,7 @@ final class DecisionRole implements StatefulRole {
         trace = cause;
         around.metrics().heard(message);
         node.on(message);
+        around.view().handled(message);
     }
 
     private void propose(OrderRequest request) {
@@ -135,6 +137,7 @@ final class DecisionRole implements StatefulRole {
         }
         playing.outbound().send(Topics.ORDERS_PROPOSED, request.account(), TopicCodec.bytes(request), headers);
         around.metrics().proposed(request, decided);
+        around.view().proposed();
         try (var _ = Correlation.of(request.rationale().cause())) {
             LOG.info("proposed {}", Proposal.sentence(request));
         }
@@ -157,7 +160,9 @@ final class DecisionRole implements StatefulRole {
 
     @Override
     public void batchEnded(boolean handledAny) {
-        if (around.platform().clocks().nanos() - savedAt >= SAVE_EVERY_NANOS) {
+        long nanos = around.platform().clocks().nanos();
+        around.view().turned(nanos);
+        if (nanos - savedAt >= SAVE_EVERY_NANOS) {
             save();
         }
     }

@@ -1,0 +1,37 @@
+package io.breakwater.decision;
+
+import io.breakwater.messaging.Lease;
+import io.breakwater.shell.role.Role;
+import io.breakwater.shell.role.SessionRole;
+import java.util.OptionalLong;
+
+/** What this instance does while it holds the lock. Between two activations it sees nothing, and shows nothing. */
+final class DecisionActivity implements Role {
+
+    private final SessionRole sessions;
+    private final DecisionView view;
+
+    DecisionActivity(SessionRole sessions, DecisionView view) {
+        this.sessions = sessions;
+        this.view = view;
+    }
+
+    @Override
+    public void activate(Lease lease) throws InterruptedException {
+        try {
+            sessions.activate(lease);
+        } finally {
+            view.ended();
+        }
+    }
+
+    @Override
+    public boolean end() {
+        return sessions.end();
+    }
+
+    /** When the loop last came round; empty between two activations. */
+    OptionalLong lastTurnNanos() {
+        return sessions.lastTurnNanos();
+    }
+}
