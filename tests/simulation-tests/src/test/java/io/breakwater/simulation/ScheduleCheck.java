@@ -1,6 +1,7 @@
 package io.breakwater.simulation;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.ScheduleEntry.Numbered;
 import io.breakwater.messaging.ScheduleEntry.Records;
@@ -40,16 +41,24 @@ final class ScheduleCheck {
 
     private void take(Numbered entry) {
         switch (entry.content()) {
-            case SegmentStarted it ->
-                it.positions().forEach(from -> {
-                    begins(from.topic(), from.offset());
-                    reached.put(from.topic(), from.offset());
-                });
+            case SegmentStarted it -> started(it);
             case Records it -> {
                 begins(it.topic(), it.from());
                 reached.merge(it.topic(), it.to(), Math::max);
             }
             default -> {} // other inputs
+        }
+    }
+
+    /** Who has saved nothing begins with the newest market data; what came before is reflected nowhere. */
+    private void started(SegmentStarted segment) {
+        boolean mayBeTheFirst = segment.positions().stream()
+                .allMatch(it -> it.topic().equals(Topics.MARKET_EVENTS.name()) || it.offset() == 0);
+        for (InputPosition from : segment.positions()) {
+            if (!mayBeTheFirst) {
+                begins(from.topic(), from.offset());
+            }
+            reached.put(from.topic(), from.offset());
         }
     }
 
