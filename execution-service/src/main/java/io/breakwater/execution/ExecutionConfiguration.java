@@ -1,5 +1,6 @@
 package io.breakwater.execution;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.suite.ExecutionSettings;
 import io.breakwater.execution.kill.KillSwitch;
@@ -7,7 +8,10 @@ import io.breakwater.execution.permit.PermitClient;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Database;
 import io.breakwater.execution.store.Reads;
+import io.breakwater.execution.store.RowSource;
 import io.breakwater.execution.store.Store;
+import io.breakwater.execution.store.Stories;
+import io.breakwater.execution.store.Trails;
 import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
@@ -150,8 +154,23 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    Reads reads(DataSource database) {
-        return new Reads(database);
+    RowSource rowSource(HikariDataSource database) {
+        return new RowSource(database);
+    }
+
+    @Bean
+    Reads reads(RowSource rows) {
+        return new Reads(rows);
+    }
+
+    @Bean
+    Stories stories(RowSource rows) {
+        return new Stories(rows);
+    }
+
+    @Bean
+    Trails trails(RowSource rows) {
+        return new Trails(rows);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
 
 /** Risk's side of the permit stream over a real socket, doing what a test tells it. */
@@ -22,6 +23,7 @@ final class FakeRisk implements AutoCloseable {
     private final DisposableServer server;
     private final AtomicLong epoch = new AtomicLong(1);
     private final List<Sinks.Many<String>> connections = new CopyOnWriteArrayList<>();
+    private final LoopResources loops = LoopResources.create("fake-risk");
     final List<String> killsHeard = new CopyOnWriteArrayList<>();
     private volatile boolean answers = true;
     private volatile boolean takesKills = true;
@@ -29,6 +31,7 @@ final class FakeRisk implements AutoCloseable {
 
     FakeRisk() {
         server = HttpServer.create()
+                .runOn(loops) // a service that ends takes the loops with it that all share
                 .host("127.0.0.1")
                 .port(0)
                 .route(routes -> routes.ws("/internal/v1/permit", this::converse))
@@ -99,5 +102,6 @@ final class FakeRisk implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        loops.dispose();
     }
 }

@@ -3,6 +3,7 @@ package io.breakwater.execution;
 import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.Channel;
 import io.breakwater.contracts.ClOrdId;
+import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.MarketEvent.BookSnapshot;
 import io.breakwater.contracts.MarketEvent.Level;
 import io.breakwater.contracts.OrdType;
@@ -12,6 +13,7 @@ import io.breakwater.contracts.Price;
 import io.breakwater.contracts.Quantity;
 import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
 import io.breakwater.contracts.TimeInForce;
 import io.breakwater.contracts.TradingState;
@@ -82,5 +84,17 @@ final class Orders {
                 1,
                 Instant.now(),
                 Instant.now().plusSeconds(60));
+    }
+
+    /** Denied because a position of 1 is the most. */
+    static Denied denied(NewOrder order) {
+        Quantity limit = Quantity.of("1.00000000");
+        return new Denied(
+                order,
+                new Denial.PositionAboveLimit(Quantity.of("1.50000000"), limit),
+                TradingState.ACTIVE,
+                List.of(),
+                "limits-1",
+                Instant.now());
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,6 +156,12 @@ final class KillSwitch {
     synchronized KillStatus status() {
         List<Kill> inForce = gate.inForce();
         return inForce.isEmpty() ? KillStatus.armed(gate.durable().epoch()) : status(inForce.getFirst());
+    }
+
+    /** What a re-arm has to have seen: the kills in force, and how far the first has come. */
+    synchronized String version() {
+        String kills = gate.inForce().stream().map(Kill::commandId).collect(Collectors.joining("+"));
+        return status().state() + (kills.isEmpty() ? "" : "+" + kills);
     }
 
     synchronized KillStatus status(Kill kill) {

@@ -4,6 +4,7 @@ import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.security.Person;
+import io.breakwater.shell.web.Etag;
 import io.breakwater.shell.web.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
@@ -36,8 +37,9 @@ class KillSwitchController {
     }
 
     @GetMapping
-    KillStatus status() {
-        return killSwitch.status();
+    ResponseEntity<KillStatus> status() {
+        String version = killSwitch.version();
+        return ResponseEntity.ok().eTag(Etag.of(version)).body(killSwitch.status());
     }
 
     @PostMapping

@@ -4,6 +4,8 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.shell.security.Person;
+import io.breakwater.shell.web.Etag;
+import io.breakwater.shell.web.IdempotencyKeys;
 import io.breakwater.shell.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Two risk officers who name the same kill clear it. */
@@ -27,12 +31,22 @@ class RearmController {
     private static final long SAVED_WITHIN_SECONDS = 5;
 
     private final Gate gate;
+    private final KillSwitch killSwitch;
+    private final IdempotencyKeys keys;
     private final RearmRequests requests;
     private final RiskActivity role;
     private final InstantSource clock;
 
-    RearmController(Gate gate, RearmRequests requests, RiskActivity role, InstantSource clock) {
+    RearmController(
+            Gate gate,
+            KillSwitch killSwitch,
+            RearmRequests requests,
+            RiskActivity role,
+            IdempotencyKeys keys,
+            InstantSource clock) {
         this.gate = gate;
+        this.killSwitch = killSwitch;
+        this.keys = keys;
         this.requests = requests;
         this.role = role;
         this.clock = clock;
@@ -45,10 +59,19 @@ class RearmController {
     record Rearmed(TradingState state, String killId, String requestedBy, String confirmedBy) {}
 
     @PostMapping(KillSwitchController.PATH + "/re-arm")
-    ResponseEntity<?> rearm(@AuthenticationPrincipal Person person, @RequestBody Wish wish) {
+    ResponseEntity<?> rearm(
+            @AuthenticationPrincipal Person person,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody Wish wish) {
         String killId = given(wish.killId(), "killId", "the id of the kill to clear");
         String reason = given(wish.reason(), "reason", "why trading may go on, in words");
+        return keys.once(person.name(), key, killId + "\n" + reason, () -> rearm(person, ifMatch, killId, reason));
+    }
+
+    private ResponseEntity<?> rearm(Person person, @Nullable String ifMatch, String killId, String reason) {
         requireInForce(killId);
+        Etag.require(ifMatch, killSwitch.version(), KillSwitchController.PATH);
         return switch (requests.ask(killId, person.name(), reason)) {
             case RearmRequests.Waiting(var request) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED)

@@ -19,6 +19,7 @@ import io.breakwater.shell.settings.ApprovalKeyProperties;
 import io.breakwater.shell.settings.LimitsProperties;
 import io.breakwater.shell.settings.SuiteProperties;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.web.IdempotencyKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
@@ -147,6 +148,11 @@ class RiskConfiguration {
     HandlerMapping permitMapping(Gate gate, PermitConnections connections, RiskActivity role) {
         return new SimpleUrlHandlerMapping(
                 Map.of(PermitServer.PATH, new PermitServer(new PermitDesk(gate, connections, role))), -1);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(InstantSource clock) {
+        return new IdempotencyKeys(clock);
     }
 
     @Bean

@@ -11,8 +11,10 @@ import io.breakwater.core.portfolio.PositionRow;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.web.Etag;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -63,8 +65,9 @@ class StateController {
     record Position(String symbol, Quantity qty, Money cost, Money realized, Money fees) {}
 
     @GetMapping("/api/v1/limits")
-    LimitSet limits() {
-        return settings.limits();
+    ResponseEntity<LimitSet> limits() {
+        LimitSet limits = settings.limits();
+        return ResponseEntity.ok().eTag(Etag.of(limits.version())).body(limits);
     }
 
     @GetMapping("/api/v1/state")

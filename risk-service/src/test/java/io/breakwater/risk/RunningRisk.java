@@ -4,7 +4,10 @@ import io.breakwater.contracts.ContractsJson;
 import io.breakwater.testing.service.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.JsonNode;
 
@@ -26,9 +29,22 @@ final class RunningRisk extends RunningService {
         return post(KILL_SWITCH, token, "{\"scope\":\"all\",\"reason\":\"" + reason + "\"}");
     }
 
+    /** As somebody who has just looked. */
     HttpResponse<String> rearm(String token, String killId) throws IOException, InterruptedException {
-        return post(
-                KILL_SWITCH + "/re-arm", token, "{\"killId\":\"" + killId + "\",\"reason\":\"the cause is found\"}");
+        return rearmWith(token, killId, "Idempotency-Key", UUID.randomUUID().toString(), "If-Match", version());
+    }
+
+    HttpResponse<String> rearmWith(String token, String killId, String... headers)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        String body = "{\"killId\":\"" + killId + "\",\"reason\":\"the cause is found\"}";
+        return post(KILL_SWITCH + "/re-arm", token, body, all.toArray(String[]::new));
+    }
+
+    /** What a re-arm has to have seen. */
+    String version() throws IOException, InterruptedException {
+        return get(KILL_SWITCH, VIEWER).headers().firstValue("ETag").orElseThrow();
     }
 
     JsonNode state() throws IOException, InterruptedException {

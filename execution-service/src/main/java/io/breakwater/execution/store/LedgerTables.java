@@ -149,7 +149,7 @@ final class LedgerTables implements Ledger {
         orders.reported(connection, said.report());
         ReportTables.event(connection, row.id(), said.report(), row.value());
         if (said.report() instanceof ExecutionReport.Trade fill) {
-            reports.fill(connection, said, fill);
+            reports.fill(connection, row.id(), said, fill);
         }
         OutboxTable.insert(connection, row);
     }

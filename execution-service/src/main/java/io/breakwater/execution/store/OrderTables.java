@@ -190,7 +190,7 @@ final class OrderTables {
                 denied.request().account(),
                 denied.request().strategy(),
                 denied.request().symbol(),
-                denied.denial().getClass().getSimpleName(),
+                denied.denial().rule(),
                 denied.deniedAt(),
                 json(ContractsJson.mapper().writeValueAsString(denied)));
     }

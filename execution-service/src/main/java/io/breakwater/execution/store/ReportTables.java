@@ -54,15 +54,16 @@ final class ReportTables {
                 json(new String(value, StandardCharsets.UTF_8)));
     }
 
-    void fill(Connection connection, Said said, ExecutionReport.Trade it) throws SQLException {
+    void fill(Connection connection, long seq, Said said, ExecutionReport.Trade it) throws SQLException {
         PositionRow after = said.after().orElseThrow();
         String symbol = it.symbol();
         Sql.update(
                 connection,
-                "insert into execution.fills (exec_id, cl_ord_id, order_id, account, symbol, side, qty, price, fee,"
-                        + " fee_currency, liquidity, time, position_qty, position_cost, realized, fees_paid,"
-                        + " correlation) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, correlation"
+                "insert into execution.fills (seq, exec_id, cl_ord_id, order_id, account, symbol, side, qty, price,"
+                        + " fee, fee_currency, liquidity, time, position_qty, position_cost, realized, fees_paid,"
+                        + " correlation) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, correlation"
                         + " from execution.orders where cl_ord_id = ?",
+                seq,
                 it.execId().value(),
                 it.clOrdId().value(),
                 it.orderId(),

@@ -11,8 +11,9 @@ public final class Views {
 
     private Views() {}
 
-    /** One fill; {@code correlationId} is what caused the order. */
+    /** One fill; {@code seq} counts in the order of the commits, {@code correlationId} is what caused the order. */
     public record Fill(
+            long seq,
             String execId,
             String clOrdId,
             String orderId,
@@ -30,11 +31,13 @@ public final class Views {
     /**
      * One approved order.
      *
+     * @param place counts in the order of arrival
      * @param cumValue the sum of quantity times price of its fills
      * @param reason why it was not sent, where it was not
      * @param text the last word on it, in a sentence
      */
     public record Order(
+            long place,
             String clOrdId,
             String account,
             String strategy,
@@ -63,6 +66,24 @@ public final class Views {
             reports = List.copyOf(reports);
         }
     }
+
+    /**
+     * What risk denied.
+     *
+     * @param place counts in the order of arrival
+     * @param rule the rule's name, as risk counts it
+     * @param denial the same with the numbers
+     */
+    public record Denial(
+            long place,
+            String clOrdId,
+            String account,
+            String strategy,
+            String symbol,
+            String rule,
+            io.breakwater.contracts.Denial denial,
+            Instant deniedAt,
+            String correlationId) {}
 
     /** One position; {@code net} is realized less fees, without what is open. */
     public record Position(

@@ -15,9 +15,10 @@ final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final String[] NO_MORE = {"Accept", "*/*"};
 
-    /** An answer: the status and the body as it came. */
-    record Answer(int status, String body) {
+    /** An answer: the status and the body as it came, with what says which state it tells of, if anything does. */
+    record Answer(int status, String body, String etag) {
 
         boolean isGood() {
             return status == OK;
@@ -50,13 +51,14 @@ final class Http {
     }
 
     /** Over a connection of its own: a service that refuses a body hangs up, and nobody posts twice. */
-    Optional<Answer> post(String url, String token, Object body) {
+    Optional<Answer> post(String url, String token, Object body, String... headers) {
         String json = ContractsJson.mapper().writeValueAsString(body);
         try (HttpClient fresh = client()) {
             return send(
                     fresh,
                     request(url, token)
                             .header("Content-Type", "application/json")
+                            .headers(headers.length == 0 ? NO_MORE : headers)
                             .POST(HttpRequest.BodyPublishers.ofString(json)));
         }
     }
@@ -69,7 +71,10 @@ final class Http {
     private Optional<Answer> send(HttpClient by, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = by.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return Optional.of(new Answer(response.statusCode(), response.body()));
+            return Optional.of(new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("ETag").orElse("")));
         } catch (IOException e) {
             silence = e; // an answer as well: tests await its end, or name its cause
             return Optional.empty();

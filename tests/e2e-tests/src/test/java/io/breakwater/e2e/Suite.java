@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -176,10 +177,16 @@ final class Suite implements AutoCloseable {
 
     /** Empty where risk fell silent over it. */
     Optional<Http.Answer> tryToRearm(String person, String killId) {
-        return http.post(
-                url(Service.RISK, KILL_SWITCH + "/re-arm"),
-                token(person),
-                Map.of("killId", killId, "reason", "looked at, all is well"));
+        String killSwitch = url(Service.RISK, KILL_SWITCH);
+        return http.get(killSwitch, token(person))
+                .flatMap(seen -> http.post(
+                        killSwitch + "/re-arm",
+                        token(person),
+                        Map.of("killId", killId, "reason", "looked at, all is well"),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString(),
+                        "If-Match",
+                        seen.etag()));
     }
 
     /** How the kill switch of a service stands; a missing node while it is silent. */

@@ -1,8 +1,13 @@
 package io.breakwater.shell.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A part of a list, newest first.
@@ -27,5 +32,23 @@ public record CursorPage<T>(List<T> items, Optional<String> next) {
         }
         var items = rows.subList(0, query.limit());
         return new CursorPage<>(items, Optional.of(place.apply(items.getLast()).encode()));
+    }
+
+    /** This page as an answer that also names the next one as a link (RFC 8288). */
+    public ResponseEntity<CursorPage<T>> answer(ServerWebExchange exchange) {
+        var answer = ResponseEntity.ok();
+        next.ifPresent(it -> answer.header(HttpHeaders.LINK, "<" + address(exchange, it) + ">; rel=\"next\""));
+        return answer.body(this);
+    }
+
+    /** The same question again with another cursor, relative to the server. */
+    private static URI address(ServerWebExchange exchange, String cursor) {
+        var asked = exchange.getRequest().getURI();
+        return UriComponentsBuilder.newInstance()
+                .path(asked.getRawPath())
+                .query(asked.getRawQuery())
+                .replaceQueryParam("cursor", cursor)
+                .build(true)
+                .toUri();
     }
 }

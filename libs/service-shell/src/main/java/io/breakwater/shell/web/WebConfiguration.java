@@ -50,6 +50,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    EventStreams eventStreams(RestProperties rest) {
+        return new EventStreams(rest.heartbeat());
+    }
+
+    @Bean
     OpenAPI openApi(@Value("${spring.application.name:service}") String name) {
         return new OpenAPI()
                 .info(new Info().title("Breakwater " + name).version("v1"))
