@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt paper backtest replay bench fire soak failpoints simulate
+.PHONY: list build test verify fmt pages paper backtest replay bench fire soak failpoints simulate
 .DEFAULT_GOAL := list
 
 list:
@@ -6,6 +6,7 @@ list:
 	@echo "make test             the test command of the README: tests, house rules, format, Checkstyle"
 	@echo "make verify           the same from scratch, with the nullness check"
 	@echo "make fmt              format the sources"
+	@echo "make pages            write the parts of docs that are made of the code: metrics, settings"
 	@echo "make paper FILE=…     trade a tape on paper, with Kafka, PostgreSQL and the four services"
 	@echo "make backtest FILE=…  run a strategy over a tape"
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
@@ -26,6 +27,10 @@ verify:
 
 fmt:
 	@./breakwater mvn -q spotless:apply
+
+pages:
+	@./breakwater mvn -q -pl tests/architecture-tests -am -Dtest='MetricsPageTest,ConfigurationPageTest' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dbreakwater.pages=write test
 
 paper:
 	@./breakwater paper --tape "$(FILE)"

@@ -1,5 +1,6 @@
 package io.breakwater.decision;
 
+import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.core.decision.StrategySettings;
 import io.breakwater.core.decision.StrategySettings.AverageCrossSettings;
 import io.breakwater.core.decision.StrategySettings.ModelSettings;
@@ -10,6 +11,7 @@ import io.breakwater.core.suite.DecisionSession;
 import io.breakwater.core.suite.DecisionSettings;
 import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoints;
+import io.breakwater.messaging.Input;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
@@ -48,13 +50,16 @@ class DecisionConfiguration {
     }
 
     @Bean
-    DecisionMetrics decisionMetrics(MeterRegistry registry) {
-        return new DecisionMetrics(registry);
+    DecisionMetrics decisionMetrics(MeterRegistry registry, Instruments instruments) {
+        return new DecisionMetrics(
+                registry,
+                instruments,
+                DecisionRole.INPUTS.stream().<Topic<?>>map(Input::topic).toList());
     }
 
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
-        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
+        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "decision"), failpoints);
     }
 
     @Bean

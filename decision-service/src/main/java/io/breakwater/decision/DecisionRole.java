@@ -1,6 +1,8 @@
 package io.breakwater.decision;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.Topics;
@@ -39,6 +41,10 @@ final class DecisionRole implements StatefulRole {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionRole.class);
     private static final long SAVE_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
+    /** What it reads. */
+    static final List<Input<?>> INPUTS = List.of(
+            Input.market(Topics.MARKET_EVENTS), Input.money(Topics.EXECUTIONS), Input.money(Topics.ORDERS_DENIED));
+
     /** What a role tells and asks beside its topics. */
     record Surroundings(DecisionMetrics metrics, DecisionView view, ServiceState state, Platform platform) {}
 
@@ -49,6 +55,7 @@ final class DecisionRole implements StatefulRole {
     private final Map<String, Long> outputOffsets = new HashMap<>();
     private final List<String> adopted = new ArrayList<>();
     private Trace trace = Trace.NONE;
+    private long takenAt;
     private long savedAt;
     private @Nullable RoleSession session;
 
@@ -71,8 +78,7 @@ final class DecisionRole implements StatefulRole {
 
     @Override
     public List<Input<?>> inputs() {
-        return List.of(
-                Input.market(Topics.MARKET_EVENTS), Input.money(Topics.EXECUTIONS), Input.money(Topics.ORDERS_DENIED));
+        return INPUTS;
     }
 
     @Override
@@ -121,7 +127,12 @@ final class DecisionRole implements StatefulRole {
     @Override
     public void on(Message message, Trace cause) {
         trace = cause;
-        around.metrics().heard(message);
+        takenAt = around.platform().clocks().nanos();
+        switch (message) {
+            case MarketEvent event -> around.metrics().heard(event);
+            case ExecutionReport _ -> around.metrics().reported(cause, nanosNow());
+            default -> {} // denials and time are not measured here
+        }
         node.on(message);
         around.view().handled(message);
     }
@@ -136,7 +147,7 @@ final class DecisionRole implements StatefulRole {
             headers.put(Headers.SCHEDULE, Headers.bytes(pending));
         }
         playing.outbound().send(Topics.ORDERS_PROPOSED, request.account(), TopicCodec.bytes(request), headers);
-        around.metrics().proposed(request, decided);
+        around.metrics().proposed(request, decided, around.platform().clocks().nanos() - takenAt);
         around.view().proposed();
         try (var _ = Correlation.of(request.rationale().cause())) {
             LOG.info("proposed {}", Proposal.sentence(request));
@@ -161,6 +172,7 @@ final class DecisionRole implements StatefulRole {
     @Override
     public void batchEnded(boolean handledAny) {
         long nanos = around.platform().clocks().nanos();
+        around.metrics().read(node.reader());
         around.view().turned(nanos);
         if (nanos - savedAt >= SAVE_EVERY_NANOS) {
             save();

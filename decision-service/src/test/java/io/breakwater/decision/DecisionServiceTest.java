@@ -14,6 +14,7 @@ import io.breakwater.core.order.ComputedIds;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.testing.service.BookEvents;
+import io.breakwater.testing.service.ExportedMetrics;
 import io.breakwater.testing.service.Intake;
 import io.breakwater.testing.service.Unreadable;
 import io.breakwater.testing.service.Until;
@@ -115,6 +116,9 @@ class DecisionServiceTest {
             assertThat(Headers.text(said, Headers.TRACE))
                     .hasValueSatisfying(it -> assertThat(it).contains("decided="));
             assertThat(Headers.number(said, Headers.TOKEN)).hasValue(1);
+            ExportedMetrics.areThoseOf(
+                    "decision", decision.get("/actuator/prometheus", "").body());
+            decision.awaitCount("breakwater_hop_latency_seconds_count{hop=\"decision-to-proposed\"}", 1);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.breakwater.execution;
 
 import io.breakwater.contracts.Cause;
-import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.MarketEvent.BookSnapshot;
 import io.breakwater.contracts.OrderRequest.NewOrder;
@@ -46,18 +45,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One holder's time: the node, what has happened and is not durable yet, and the last look before a send. */
 final class Activation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
     private static final Duration SAVE_AT_LEAST_EVERY = Duration.ofSeconds(1);
 
     private record Playing(RoleSession session, OutboxRelay relay) {}
 
-    private record Current(Approved approved, Trace trace) {}
+    /** @param since when the last of its steps was done, by the monotonic clock */
+    private record Current(Approved approved, Trace trace, long since) {}
 
     private final Ledger ledger;
     private final PermitHolder permit;
@@ -66,7 +63,7 @@ final class Activation {
     private final Platform platform;
     private final ExecutionNode node;
     private final Effects effects = new Effects();
-    private final Map<ClOrdId, Cause> causes = new HashMap<>();
+    private final OrderLog log = new OrderLog();
     private final Map<String, Long> bookStarts;
     private final long lastSeqLoaded;
     private List<String> seen;
@@ -100,9 +97,7 @@ final class Activation {
 
     private void restore(ExecutionState state) {
         node.restore(state);
-        state.orders()
-                .forEach(it ->
-                        causes.put(it.order().clOrdId(), it.order().rationale().cause()));
+        state.orders().forEach(it -> log.knows(it.order()));
     }
 
     ExecutionNode node() {
@@ -137,10 +132,11 @@ final class Activation {
     void approved(Approved approved, Trace trace) {
         Cause cause = approved.request().rationale().cause();
         try (var _ = Correlation.of(cause)) {
-            current = new Current(approved, trace);
+            current = new Current(approved, trace, platform.clocks().nanos());
+            metrics.taken(trace, Times.nanos(platform.clocks().now()));
             effects.approved(new Approval(approved, trace.text()));
             if (approved.request() instanceof NewOrder order) {
-                causes.put(order.clOrdId(), cause);
+                log.knows(order);
             }
             node.on(approved);
         } finally {
@@ -203,6 +199,7 @@ final class Activation {
      */
     private SendCheck lastLook(NewOrder order) {
         save();
+        stepDone();
         platform.failpoints().at(Failpoint.BEFORE_LOOK);
         playing().session().lease().requireHeld();
         PermitLook look = permit.look();
@@ -217,14 +214,23 @@ final class Activation {
         return check;
     }
 
+    private void stepDone() {
+        Current it = current;
+        if (it != null) {
+            long now = platform.clocks().nanos();
+            metrics.durable(now - it.since());
+            current = new Current(it.approved(), it.trace(), now);
+        }
+    }
+
     private void noteSent(NewOrder order, SendCheck check, Current it) {
         boolean leaves = check.permitEpoch() == it.approved().permitEpoch()
                 && !check.at().isAfter(it.approved().expiresAt());
         if (leaves) {
             Trace trace = it.trace().with("submitted", Times.nanos(check.at()));
-            current = new Current(it.approved(), trace);
+            current = new Current(it.approved(), trace, it.since());
             effects.sent(new Sent(order.clOrdId().value(), check.at(), trace.text()));
-            metrics.submitted(trace);
+            metrics.submitted(trace, platform.clocks().nanos() - it.since());
         }
     }
 
@@ -241,15 +247,7 @@ final class Activation {
         if (report instanceof ExecutionReport.Canceled) {
             killSwitch.canceled(report.clOrdId().value());
         }
-        log(report);
-    }
-
-    private void log(ExecutionReport report) {
-        Cause cause = causes.getOrDefault(
-                report.clOrdId(), new Cause.Command(report.clOrdId().value()));
-        try (var _ = Correlation.of(cause)) {
-            LOG.info("{}", report);
-        }
+        log.said(report);
     }
 
     void batchEnded() {
@@ -257,6 +255,7 @@ final class Activation {
         if (effects.any() || due) {
             save();
         }
+        metrics.read(node.reader());
         if (!killSwitch.inForce().isEmpty()) {
             killSwitch.polled(openOrders(), Optional.of(lastSend));
         }
@@ -294,6 +293,7 @@ final class Activation {
         playing().relay().publish(rows);
         effects.clear();
         savedNanos = platform.clocks().nanos();
-        durable.said().forEach(metrics::said);
+        metrics.saved(
+                durable.said(), state.positions(), Times.nanos(platform.clocks().now()));
     }
 }

@@ -78,7 +78,8 @@ class ExecutionConfiguration {
 
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
-        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
+        return new Platform(
+                Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "execution"), failpoints);
     }
 
     @Bean

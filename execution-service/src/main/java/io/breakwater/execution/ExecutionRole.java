@@ -10,7 +10,9 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.execution.kill.KillSwitch;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Ledger;
@@ -161,8 +163,13 @@ public final class ExecutionRole implements StatefulRole {
 
     @Override
     public void begin(RoleSession session) {
-        OutboxRelay publishing =
-                new OutboxRelay(store.outbox(), session.lease(), session.outbound(), platform.failpoints(), lanes);
+        OutboxRelay publishing = new OutboxRelay(
+                store.outbox(),
+                session.lease(),
+                session.outbound(),
+                platform.failpoints(),
+                lanes,
+                row -> metrics.published(row, Times.nanos(platform.clocks().now())));
         relay = publishing;
         publishing.start();
         active().begin(session, publishing);
@@ -195,7 +202,10 @@ public final class ExecutionRole implements StatefulRole {
     @Override
     public void refused(ConsumerRecord<byte[], byte[]> message, String reason, Input.OnUnreadable then) {
         String place = message.topic() + "/" + message.partition() + "/" + message.offset();
-        metrics.error(then == Input.OnUnreadable.SKIP ? "unreadable-market-event" : "refused-record");
+        metrics.error(
+                then == Input.OnUnreadable.SKIP
+                        ? ExecutionMetrics.UNREADABLE_MARKET_EVENT
+                        : ExecutionMetrics.REFUSED_RECORD);
         if (then == Input.OnUnreadable.SKIP) {
             LOG.warn("record {} is skipped: {}", place, reason);
             return;
@@ -227,6 +237,11 @@ public final class ExecutionRole implements StatefulRole {
         if (publishing != null) {
             publishing.close();
         }
+    }
+
+    /** What is traded here. */
+    List<InstrumentRules> instruments() {
+        return executor.settings().instruments();
     }
 
     /** Reports committed and not yet published. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,23 @@ final class OutboxRelay implements AutoCloseable {
     private final Outbound outbound;
     private final Failpoints failpoints;
     private final Lane<OutboxRow> lane;
+    private final Consumer<OutboxRow> onPublished;
     private final AtomicLong behind = new AtomicLong();
     private volatile @Nullable RuntimeException failure;
 
-    OutboxRelay(Outbox outbox, Lease lease, Outbound outbound, Failpoints failpoints, Lane.Maker lanes) {
+    /** @param onPublished hears of each row that the broker has acknowledged */
+    OutboxRelay(
+            Outbox outbox,
+            Lease lease,
+            Outbound outbound,
+            Failpoints failpoints,
+            Lane.Maker lanes,
+            Consumer<OutboxRow> onPublished) {
         this.outbox = outbox;
         this.lease = lease;
         this.outbound = outbound;
         this.failpoints = failpoints;
+        this.onPublished = onPublished;
         this.lane = lanes.make("outbox", this::relay);
     }
 
@@ -93,6 +103,7 @@ final class OutboxRelay implements AutoCloseable {
         failpoints.at(Failpoint.BEFORE_PUBLISH);
         rows.forEach(row -> send(outbound, row));
         outbound.flush();
+        rows.forEach(onPublished);
         failpoints.at(Failpoint.AFTER_PUBLISH);
         outbox.published(lease, rows.getLast().id());
         failpoints.at(Failpoint.AFTER_MARK);

@@ -11,6 +11,7 @@ import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.ExecutionReport.New;
 import io.breakwater.contracts.ExecutionReport.Trade;
 import io.breakwater.contracts.Side;
+import io.breakwater.testing.service.ExportedMetrics;
 import io.breakwater.testing.service.Machines;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -112,8 +113,13 @@ class ExecutionServiceTest {
         assertThat(service.visit("/api/v1/orders/nobody", VIEWER).statusCode()).isEqualTo(404);
         assertThat(service.visit("/api/v1/fills?from=yesterday", VIEWER).statusCode())
                 .isEqualTo(400);
-        assertThat(service.visit("/actuator/prometheus", VIEWER).body())
-                .contains("breakwater_fills_total{", "breakwater_gate_open", "breakwater_outbox_waiting");
+        String metrics = service.visit("/actuator/prometheus", VIEWER).body();
+        ExportedMetrics.areThoseOf("execution", metrics);
+        assertThat(metrics)
+                .containsPattern("breakwater_fills_total\\{.*side=\"BUY\".*} 2.0")
+                .containsPattern("breakwater_pnl\\{kind=\"net\".*} -\\d")
+                .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"durable-to-submitted\".*} 3\n")
+                .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"reported-to-recorded\".*} 6\n");
     }
 
     private static String fill(JsonNode it) {

@@ -13,6 +13,6 @@ import javax.sql.DataSource;
 record Ways(DataSource database, KafkaClients clients, AccountLock.Connections lock) {
 
     Platform platform(MeterRegistry registry) {
-        return new Platform(clients, Clocks.system(), new CountedDrops(registry), Failpoints.none());
+        return new Platform(clients, Clocks.system(), new CountedDrops(registry, "execution"), Failpoints.none());
     }
 }

@@ -1,12 +1,12 @@
 package io.breakwater.ingest;
 
-import io.breakwater.contracts.Channel;
 import io.breakwater.contracts.FeedStatus;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.BookChange;
 import io.breakwater.core.market.CandleTick;
+import io.breakwater.ingest.IngestMetrics.Trouble;
 import io.breakwater.kraken.Refusal;
 import io.breakwater.kraken.StreamListener;
 import io.breakwater.kraken.Subscription;
@@ -159,12 +159,13 @@ final class FeedKeeper implements StreamListener {
         if (!wants(instrument) || !wasLive && !change.isSnapshot()) {
             return;
         }
-        metrics.tick(instrument, Channel.BOOK);
         IngestMetrics.Checksum result = feed.book(change, received);
-        metrics.checksum(instrument, result);
+        metrics.book(instrument, result);
         if (result == IngestMetrics.Checksum.MISMATCH) {
             LOG.warn("{} is unsafe: {}", feed.rules().symbol(), feed.reason());
             resync(instrument);
+        } else {
+            metrics.published(nanosSinceReceived());
         }
         if (wasLive != (feed.status() == FeedStatus.LIVE)) {
             show();
@@ -180,16 +181,21 @@ final class FeedKeeper implements StreamListener {
     @Override
     public void onTrade(int instrument, int takerSide, long price, long qty, long tradeId, long exchangeTime) {
         if (wants(instrument)) {
-            metrics.tick(instrument, Channel.TRADE);
+            metrics.trade(instrument);
             feeds.get(instrument).trade(takerSide, price, qty, tradeId, exchangeTime, received);
+            metrics.published(nanosSinceReceived());
         }
+    }
+
+    private long nanosSinceReceived() {
+        return Times.nanos(Instant.now()) - received;
     }
 
     /** The message may have been one of any book, so none is trusted until it has a fresh snapshot. */
     @Override
     public void onUnreadable(String reason) {
         LOG.warn("A message could not be read: {}", reason);
-        metrics.error("unreadable");
+        metrics.trouble(Trouble.UNREADABLE);
         for (int i = 0; i < feeds.size(); i++) {
             if (feeds.get(i).status() == FeedStatus.LIVE) {
                 feeds.get(i).unsafe("a message could not be read, perhaps one of this book: " + reason, received);
@@ -229,7 +235,7 @@ final class FeedKeeper implements StreamListener {
                 refusal.method(),
                 refusal.symbol().orElse("(no symbol)"),
                 refusal.error());
-        metrics.error("refused");
+        metrics.trouble(Trouble.REFUSED);
     }
 
     @Override
@@ -242,12 +248,12 @@ final class FeedKeeper implements StreamListener {
 
     @Override
     public void onUnknownSymbol(String symbol) {
-        metrics.error("unknown-symbol");
+        metrics.trouble(Trouble.UNKNOWN_SYMBOL);
     }
 
     @Override
     public void onUnknown(String what) {
-        metrics.error("unknown-message");
+        metrics.trouble(Trouble.UNKNOWN_MESSAGE);
     }
 
     @Override

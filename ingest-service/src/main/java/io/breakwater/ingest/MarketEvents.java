@@ -3,6 +3,7 @@ package io.breakwater.ingest;
 import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Topics;
 import io.breakwater.core.instrument.Times;
+import io.breakwater.ingest.IngestMetrics.Trouble;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Headers;
@@ -40,7 +41,7 @@ final class MarketEvents implements AutoCloseable {
         producer.send(published, (_, failure) -> {
             isTaken = failure == null;
             if (failure != null) {
-                metrics.error("publish");
+                metrics.trouble(Trouble.PUBLISH);
                 lost.compareAndSet(null, failure);
             }
         });

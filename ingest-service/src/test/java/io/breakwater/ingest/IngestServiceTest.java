@@ -13,6 +13,7 @@ import io.breakwater.contracts.Side;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Trace;
 import io.breakwater.testing.ScriptedPeer;
+import io.breakwater.testing.service.ExportedMetrics;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,13 @@ class IngestServiceTest extends RunningIngest {
 
         peer.send(new VenueBook(ETH).snapshot(250_000, 250_010, 5));
         awaitReadiness(200, "");
+        countsWhatItTookIn();
+    }
+
+    private void countsWhatItTookIn() throws Exception {
+        ExportedMetrics.areThoseOf("ingest", get("/actuator/prometheus").body());
         assertThat(get("/actuator/prometheus").body())
+                .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"received-to-published\".*} 4")
                 .containsPattern("breakwater_ticks_total\\{channel=\"book\",.*symbol=\"BTC/USD\".*} 2.0")
                 .containsPattern("breakwater_ticks_total\\{channel=\"trade\",.*symbol=\"BTC/USD\".*} 1.0")
                 .containsPattern("breakwater_checksums_total\\{result=\"match\",.*symbol=\"BTC/USD\".*} 2.0")

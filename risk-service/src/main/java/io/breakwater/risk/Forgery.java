@@ -28,7 +28,7 @@ final class Forgery {
         if (!topic.equals(Topics.ORDERS_APPROVED) || isSigned(said)) {
             return false;
         }
-        metrics.error("forged approval");
+        metrics.error(RiskMetrics.FORGED_APPROVAL);
         LOG.error(
                 "{} at offset {}: not signed with key {}; it is passed over, and execution stops the account",
                 topic.name(),

@@ -33,7 +33,7 @@ final class RiskActivity implements Role {
             sessions.activate(lease);
         } catch (RuntimeException e) {
             why = String.valueOf(e.getMessage());
-            parts.metrics().error("role ended");
+            parts.metrics().error(RiskMetrics.ROLE_ENDED);
             throw e;
         } finally {
             parts.gate().ended(why);

@@ -54,7 +54,7 @@ class RiskConfiguration {
 
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
-        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry), failpoints);
+        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "risk"), failpoints);
     }
 
     @Bean

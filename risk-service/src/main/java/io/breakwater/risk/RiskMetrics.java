@@ -1,56 +1,91 @@
 package io.breakwater.risk;
 
+import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingState;
+import io.breakwater.core.suite.MarketReader;
 import io.breakwater.messaging.Trace;
-import io.breakwater.shell.state.BreakwaterMetrics;
+import io.breakwater.shell.state.Hop;
+import io.breakwater.shell.state.Hops;
+import io.breakwater.shell.state.MarketFaults;
+import io.breakwater.shell.state.Metric;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
-/** What the risk service counts. */
+/** What the risk service counts. Every series exists from the start, so that a rate can be taken of it. */
 final class RiskMetrics {
+
+    static final String ROLE_ENDED = "role ended";
+    static final String FORGED_APPROVAL = "forged approval";
+
+    /** The rules that can say no; a test holds them against the denials there are. */
+    static final List<String> RULES = List.of(
+            "trading_state",
+            "limits_exist",
+            "well_formed",
+            "max_order_notional",
+            "max_position",
+            "order_rate",
+            "price_collar",
+            "market_data",
+            "mark_missing",
+            "duplicate",
+            "max_loss");
 
     private final MeterRegistry registry;
     private final Counter approvals;
-    private final Timer toVerdict;
+    private final MarketFaults faults;
+    private final Hops hops;
 
     RiskMetrics(MeterRegistry registry, Gate gate) {
         this.registry = registry;
-        this.approvals = registry.counter(BreakwaterMetrics.APPROVALS);
-        this.toVerdict = BreakwaterMetrics.hopLatency(registry, "decision-to-risk");
+        this.approvals = Metric.APPROVALS.counter(registry);
+        this.faults = new MarketFaults(registry);
+        this.hops = new Hops(registry, "risk");
+        RULES.forEach(rule -> Metric.DENIALS.counter(registry, rule));
+        List.of(Topics.ORDERS_PROPOSED, Topics.EXECUTIONS, Topics.MARKET_EVENTS)
+                .forEach(topic -> Metric.ERRORS.counter(registry, unreadable(topic.name())));
+        List.of(ROLE_ENDED, FORGED_APPROVAL).forEach(kind -> Metric.ERRORS.counter(registry, kind));
         for (TradingState each : TradingState.values()) {
-            Gauge.builder(BreakwaterMetrics.TRADING_STATE, gate, it -> it.state() == each ? 1 : 0)
-                    .tag("state", each.name())
-                    .register(registry);
+            Metric.TRADING_STATE.gauge(registry, gate, it -> it.state() == each ? 1 : 0, each.name());
         }
-        Gauge.builder("breakwater.epoch", gate, it -> it.durable().epoch())
-                .description("the permit epoch in force; each kill raises it")
-                .register(registry);
+        Metric.EPOCH.gauge(registry, gate, it -> it.durable().epoch());
     }
 
-    void approved(Trace trace) {
+    /** @param judged how many nanoseconds the proposal was in hand */
+    void approved(Trace trace, long judged) {
         approvals.increment();
-        measure(trace);
+        measure(trace, judged);
     }
 
-    void denied(String rule, Trace trace) {
-        registry.counter(BreakwaterMetrics.DENIALS, "rule", rule).increment();
-        measure(trace);
+    void denied(String rule, Trace trace, long judged) {
+        Metric.DENIALS.counter(registry, rule).increment();
+        measure(trace, judged);
+    }
+
+    /** A report was taken in, at this moment since 1970. */
+    void reported(Trace trace, long nanos) {
+        hops.since(trace, "reported", Hop.REPORTED_TO_READ, nanos);
+    }
+
+    /** What the reader of market events has met so far. */
+    void read(MarketReader reader) {
+        faults.count(reader);
     }
 
     void error(String kind) {
-        registry.counter(BreakwaterMetrics.ERRORS, "kind", kind).increment();
+        Metric.ERRORS.counter(registry, kind).increment();
     }
 
-    private void measure(Trace trace) {
-        Map<String, Long> stamps = trace.stamps();
-        Long from = stamps.get("decided");
-        Long to = stamps.get("approved");
-        if (from != null && to != null && to >= from) {
-            toVerdict.record(to - from, TimeUnit.NANOSECONDS);
+    static String unreadable(String topic) {
+        return "unreadable " + topic;
+    }
+
+    private void measure(Trace trace, long judged) {
+        Long verdict = trace.stamps().get("approved");
+        if (verdict != null) {
+            hops.since(trace, "decided", Hop.PROPOSED_TO_RISK, verdict - judged);
         }
+        hops.took(Hop.RISK_TO_VERDICT, judged);
     }
 }

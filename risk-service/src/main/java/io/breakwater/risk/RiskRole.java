@@ -4,7 +4,6 @@ import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
-import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Topics;
@@ -26,12 +25,10 @@ import io.breakwater.messaging.Trace;
 import io.breakwater.messaging.UnreadableRecord;
 import io.breakwater.shell.state.Correlation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,8 +52,8 @@ final class RiskRole implements StatefulRole {
     private final Set<String> settled = new LinkedHashSet<>();
     private final List<Rearm> rearms = new ArrayList<>();
     private final List<String> answeredBefore = new ArrayList<>();
-    private Optional<Instant> lastApproval = Optional.empty();
-    private Trace trace = Trace.NONE;
+    private final LastApproval lastApproval = new LastApproval();
+    private InHand inHand = InHand.NOTHING;
     private long savedAt;
     private boolean saveNow;
     private @Nullable RiskNode node;
@@ -97,7 +94,7 @@ final class RiskRole implements StatefulRole {
         kept.commands().rearms().forEach(this::keep);
         unsaved.untold.addAll(kept.commands().unpublished());
         kept.saved().outputs().forEach((topic, it) -> unsaved.outputs.put(topic, it.offset()));
-        kept.state().passTimes().forEach(nanos -> passedAt(Times.instant(nanos)));
+        kept.state().passTimes().forEach(nanos -> lastApproval.at(Times.instant(nanos)));
         node = restored;
         return kept.saved();
     }
@@ -113,7 +110,7 @@ final class RiskRole implements StatefulRole {
                 Approved approved = TopicCodec.read(Topics.ORDERS_APPROVED, said.value());
                 node().adopt(approved);
                 remember(approved.request());
-                noteApproval(approved);
+                lastApproval.said(approved);
             } else if (topic.equals(Topics.ORDERS_DENIED)) {
                 Denied denied = TopicCodec.read(Topics.ORDERS_DENIED, said.value());
                 node().adopt(denied);
@@ -165,15 +162,17 @@ final class RiskRole implements StatefulRole {
 
     @Override
     public void on(Message message, Trace cause) {
-        trace = cause;
+        inHand = InHand.NOTHING;
         switch (message) {
             case OrderRequest request -> {
+                inHand = new InHand(cause, parts.clocks().nanos());
                 try (Correlation _ = Correlation.of(request.rationale().cause())) {
                     node().on(request);
                 }
                 remember(request);
             }
             case ExecutionReport report -> {
+                parts.metrics().reported(cause, Times.nanos(parts.clocks().now()));
                 node().on(report);
                 if (report instanceof ExecutionReport.Canceled) {
                     parts.killSwitch().canceled(report.clOrdId().value());
@@ -207,10 +206,10 @@ final class RiskRole implements StatefulRole {
         RiskVoice speaking = Objects.requireNonNull(voice, "nothing is said before begin");
         switch (message) {
             case Approved approved -> {
-                noteApproval(approved);
-                speaking.approve(approved, trace);
+                lastApproval.said(approved);
+                speaking.approve(approved, inHand);
             }
-            case Denied denied -> speaking.deny(denied, trace);
+            case Denied denied -> speaking.deny(denied, inHand);
             case Kill kill -> {
                 parts.killSwitch().engage(kill);
                 speaking.tell(kill);
@@ -222,19 +221,9 @@ final class RiskRole implements StatefulRole {
         }
     }
 
-    private void noteApproval(Approved approved) {
-        if (approved.request() instanceof NewOrder) {
-            passedAt(approved.approvedAt());
-        }
-    }
-
-    private void passedAt(Instant time) {
-        lastApproval = lastApproval.filter(it -> it.isAfter(time)).or(() -> Optional.of(time));
-    }
-
     @Override
     public void refused(ConsumerRecord<byte[], byte[]> message, String reason, Input.OnUnreadable then) {
-        parts.metrics().error("unreadable " + message.topic());
+        parts.metrics().error(RiskMetrics.unreadable(message.topic()));
         LOG.error("{} at offset {}: {}", message.topic(), message.offset(), reason);
         if (then == Input.OnUnreadable.STOP) {
             throw new InvariantBroken(
@@ -244,6 +233,7 @@ final class RiskRole implements StatefulRole {
 
     @Override
     public void batchEnded(boolean handledAny) {
+        parts.metrics().read(node().reader());
         if (saveNow || parts.clocks().nanos() - savedAt >= SAVE_EVERY_NANOS) {
             save();
         }
@@ -272,7 +262,7 @@ final class RiskRole implements StatefulRole {
         newRearms.forEach(parts.connections()::rearmed);
         publish();
         parts.view().saved(state);
-        parts.killSwitch().saved(state, lastApproval);
+        parts.killSwitch().saved(state, lastApproval.time());
     }
 
     private void keep(Rearm rearm) {

@@ -37,22 +37,22 @@ final class RiskVoice {
         this.clocks = parts.clocks();
     }
 
-    void approve(Approved approved, Trace cause) {
+    void approve(Approved approved, InHand inHand) {
         byte[] value = TopicCodec.bytes(approved);
-        Trace trace = cause.with("approved", nanosNow());
+        Trace trace = inHand.trace().with("approved", nanosNow());
         Map<String, byte[]> headers = headers(trace);
         headers.put(Headers.MAC, Headers.bytes(HexFormat.of().formatHex(key.sign(value))));
         headers.put(Headers.KEY_ID, Headers.bytes(key.id()));
         session.outbound().send(Topics.ORDERS_APPROVED, account, value, headers);
-        metrics.approved(trace);
+        metrics.approved(trace, clocks.nanos() - inHand.since());
         LOG.info("approved {} in epoch {}", approved.request().clOrdId(), approved.permitEpoch());
     }
 
-    void deny(Denied denied, Trace cause) {
-        Trace trace = cause.with("approved", nanosNow());
+    void deny(Denied denied, InHand inHand) {
+        Trace trace = inHand.trace().with("approved", nanosNow());
         session.outbound().send(Topics.ORDERS_DENIED, account, TopicCodec.bytes(denied), headers(trace));
         Denial denial = denied.denial();
-        metrics.denied(denial.rule(), trace);
+        metrics.denied(denial.rule(), trace, clocks.nanos() - inHand.since());
         LOG.info("denied {} by {}: {}", denied.request().clOrdId(), denial.rule(), denial);
     }
 

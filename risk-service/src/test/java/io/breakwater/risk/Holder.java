@@ -72,7 +72,10 @@ final class Holder {
         Gate gate = new Gate(System::nanoTime);
         PermitConnections connections = new PermitConnections();
         Platform platform = new Platform(
-                process.clients(world.clients()), Clocks.system(), new CountedDrops(registry), Failpoints.none());
+                process.clients(world.clients()),
+                Clocks.system(),
+                new CountedDrops(registry, "risk"),
+                Failpoints.none());
         LimitSet limits = new LimitSet(
                 "test",
                 Money.of("1000000.00000"),

@@ -10,6 +10,7 @@ import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.messaging.Headers;
+import io.breakwater.testing.service.ExportedMetrics;
 import io.breakwater.testing.service.Until;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -24,7 +25,7 @@ class VerdictsTest extends RiskTest {
 
     @Test
     void signsWhatItApprovesAndDeniesWithTheNumbers() throws Exception {
-        try (RunningRisk _ = world.start().awaitReady();
+        try (RunningRisk risk = world.start().awaitReady();
                 Market market = new Market(world)) {
             ConsumerRecord<byte[], byte[]> approval = market.firstApproval();
 
@@ -47,6 +48,11 @@ class VerdictsTest extends RiskTest {
                     .isEqualTo(new Denial.NotionalAboveLimit(Money.of("10000.200000000"), Money.of("5000.000000000")));
             assertThat(denied.limitsVersion()).isEqualTo("limits-1");
             assertThat(world.query("select actor from risk.command_log")).isEqualTo("first-start");
+            String metrics = risk.get("/actuator/prometheus", "").body();
+            ExportedMetrics.areThoseOf("risk", metrics);
+            assertThat(metrics)
+                    .containsPattern("breakwater_denials_total\\{rule=\"max_order_notional\".*} 1.0")
+                    .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"risk-to-verdict\".*} [1-9]");
         }
     }
 

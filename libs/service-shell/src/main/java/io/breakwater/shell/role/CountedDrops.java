@@ -1,9 +1,11 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.Admission;
 import io.breakwater.messaging.DroppedRecords;
-import io.breakwater.shell.state.BreakwaterMetrics;
+import io.breakwater.shell.state.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +17,18 @@ public final class CountedDrops implements DroppedRecords {
 
     private final MeterRegistry registry;
 
-    public CountedDrops(MeterRegistry registry) {
+    /** Counts from zero on for each topic that the service may read. */
+    public CountedDrops(MeterRegistry registry, String service) {
         this.registry = registry;
+        Topics.all().stream()
+                .filter(topic -> topic.readBy().contains(service))
+                .forEach(topic -> List.of(Admission.FENCED_OFF, Admission.REPEATED)
+                        .forEach(why -> Metric.DROPPED.counter(registry, topic.name(), why.name())));
     }
 
     @Override
     public void dropped(ConsumerRecord<byte[], byte[]> message, Admission why) {
-        registry.counter(BreakwaterMetrics.DROPPED, "topic", message.topic(), "reason", why.name())
-                .increment();
+        Metric.DROPPED.counter(registry, message.topic(), why.name()).increment();
         switch (why) {
             case FENCED_OFF ->
                 LOG.warn(

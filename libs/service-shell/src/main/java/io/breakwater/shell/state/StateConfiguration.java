@@ -1,7 +1,6 @@
 package io.breakwater.shell.state;
 
 import io.breakwater.shell.state.ServiceState.Standing;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +24,8 @@ public class StateConfiguration {
     MeterBinder serviceStateGauges(ServiceState state) {
         return registry -> {
             for (Standing standing : Standing.values()) {
-                Gauge.builder(
-                                BreakwaterMetrics.SERVICE_STATE,
-                                state,
-                                it -> it.now().standing() == standing ? 1 : 0)
-                        .tag("state", standing.name())
-                        .register(registry);
+                Metric.SERVICE_STATE.gauge(
+                        registry, state, it -> it.now().standing() == standing ? 1 : 0, standing.name());
             }
         };
     }

@@ -60,12 +60,12 @@ class ReadinessTest {
     void timesHaveTheSameBucketsInEveryService() {
         var registry = sample.bean(MeterRegistry.class);
 
-        BreakwaterMetrics.hopLatency(registry, "ingest-to-decision").record(Duration.ofMillis(3));
-        BreakwaterMetrics.tickToOrder(registry).record(Duration.ofMillis(3));
+        new Hops(registry, "risk").took(Hop.RISK_TO_VERDICT, 3_000_000);
+        Metric.TICK_TO_ORDER.timer(registry).record(Duration.ofMillis(3));
 
         var bucket = "_seconds_bucket{%sservice=\"sample-service\",le=\"0.005\"} 1";
         assertThat(scrape())
-                .contains("breakwater_hop_latency" + bucket.formatted("hop=\"ingest-to-decision\","))
+                .contains("breakwater_hop_latency" + bucket.formatted("hop=\"risk-to-verdict\","))
                 .contains("breakwater_tick_to_order" + bucket.formatted(""));
     }
 
