@@ -2,11 +2,7 @@ package io.breakwater.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,18 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every class that {@code docs/architecture.md} and {@code CONTRIBUTING.md} name in backticks has a source file. */
+/** Every class that the pages for readers of the code name in backticks has a source file. */
 class DocumentedClassesExistTest {
 
     private static final Pattern IN_BACKTICKS =
             Pattern.compile("`((?:[a-z]\\w*\\.)*[A-Z]\\w*[a-z]\\w*(?:\\.[A-Z]\\w*[a-z]\\w*)?)`");
-    private static final Pattern MODULE_SOURCES = Pattern.compile(".*/src/(main|test)/java/.*\\.java");
-
-    private static final List<Path> SOURCES = sources();
 
     static Stream<String> documented() {
-        return Stream.of("docs/architecture.md", "CONTRIBUTING.md")
-                .flatMap(page -> namesIn(read(root().resolve(page))))
+        return Stream.of("docs/architecture.md", "docs/safety.md", "docs/metrics.md", "CONTRIBUTING.md")
+                .flatMap(page -> namesIn(Pages.read(page)))
                 .distinct();
     }
 
@@ -38,7 +31,7 @@ class DocumentedClassesExistTest {
 
     @Test
     void theLifeOfAnOrderHasTenStepsThatEachNameAClass() {
-        var life = read(root().resolve("docs/architecture.md")).split("(?m)^## ")[2];
+        var life = Pages.read("docs/architecture.md").split("(?m)^## ")[2];
 
         var steps = Pattern.compile("(?ms)^\\d+\\. .*?(?=^\\d+\\. |\\z)")
                 .matcher(life)
@@ -70,52 +63,14 @@ class DocumentedClassesExistTest {
         var type = name.replaceFirst("^(?:[a-z]\\w*\\.)*", "");
         var folder = name.substring(0, name.length() - type.length()).replace('.', '/');
         var outer = type.replaceFirst("\\..*", "");
-        return SOURCES.stream()
-                .filter(file -> slashed(file).endsWith("/" + folder + outer + ".java"))
+        return Sources.files().stream()
+                .filter(file -> Sources.slashed(file).endsWith("/" + folder + outer + ".java"))
                 .anyMatch(file -> outer.equals(type) || declares(file, type.substring(outer.length() + 1)));
     }
 
     private static boolean declares(Path file, String nested) {
         return Pattern.compile("\\b(class|record|interface|enum) " + nested + "\\b")
-                .matcher(read(file))
+                .matcher(Sources.read(file))
                 .find();
-    }
-
-    private static List<Path> sources() {
-        var services = ServiceRules.SERVICES.stream().map(name -> name + "-service");
-        return Stream.concat(Stream.of("libs", "apps", "tests"), services)
-                .map(root()::resolve)
-                .filter(Files::isDirectory)
-                .flatMap(DocumentedClassesExistTest::walk)
-                .filter(file -> MODULE_SOURCES.matcher(slashed(file)).matches())
-                .toList();
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String slashed(Path file) {
-        return file.toString().replace('\\', '/');
-    }
-
-    private static Path root() {
-        var folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("libs/contracts"))) {
-            folder = folder.getParent();
-        }
-        return folder;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
