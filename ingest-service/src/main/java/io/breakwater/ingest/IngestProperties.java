@@ -1,5 +1,6 @@
 package io.breakwater.ingest;
 
+import io.breakwater.shell.settings.WrongSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,4 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param snapshotInterval how often each book is repeated whole, so that a reader can start anywhere
  */
 @ConfigurationProperties("breakwater.ingest")
-record IngestProperties(@DefaultValue("5s") Duration snapshotInterval) {}
+record IngestProperties(@DefaultValue("5s") Duration snapshotInterval) {
+    IngestProperties {
+        if (!snapshotInterval.isPositive()) {
+            throw new WrongSetting(
+                    "breakwater.ingest.snapshot-interval", "must be longer than zero, was " + snapshotInterval);
+        }
+    }
+}

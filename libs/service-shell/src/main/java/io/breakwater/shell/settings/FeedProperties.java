@@ -6,11 +6,7 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/**
- * Where ingest gets market data.
- *
- * @param generation names this run of the feed in every event's id; unique for ever when the feed is live
- */
+/** Where ingest gets market data. The name of the run is in every event's id, with the time of the start behind it. */
 @Validated
 @ConfigurationProperties(value = "breakwater.feed", ignoreUnknownFields = false)
 public record FeedProperties(

@@ -23,12 +23,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The strategy by name, with the settings of all strategies beside each other; only those of the named one are needed.
  *
- * @param orderQty in base units
- * @param fast and {@code slow}: the spans of average-cross
- * @param gain of model: the share of the order quantity per predicted return
- * @param quoteInterval how often quote moves its order
+ * @param fast the span of the fast average of average-cross, such as 2s
+ * @param slow the span of the slow average of average-cross, such as 8s
+ * @param gain of model: the share of the order quantity per predicted return, such as 2000
+ * @param quoteInterval how often quote moves its order, such as 1s
  * @param modelFile the file of the model; empty for the built-in one
- * @param modelSha256 the file's SHA-256 in hexadecimal; needed with a file
+ * @param modelSha256 the model file's SHA-256; needed with a file
  */
 @Validated
 @ConfigurationProperties(value = StrategyProperties.PREFIX, ignoreUnknownFields = false)

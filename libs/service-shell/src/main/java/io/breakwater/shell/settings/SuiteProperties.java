@@ -13,11 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What every service of a suite is told alike.
- *
- * @param account names the account; part of every order's id and the key of all order flow
- * @param stateDir the folder in which the suite keeps its state
- * @param bookDepth price levels on each side of a book, one of those that Kraken offers
+ * What every service of a suite is told alike. The account's name is part of every order's id and the key of all order
+ * flow.
  */
 @Validated
 @ConfigurationProperties("breakwater")
