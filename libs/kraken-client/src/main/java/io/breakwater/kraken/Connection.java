@@ -62,7 +62,7 @@ final class Connection implements WebSocket.Listener, AutoCloseable {
             int status = refused.getResponse().statusCode();
             return new Ending(url + " refused the connection with HTTP " + status, FINAL_ANSWERS.contains(status));
         }
-        return Ending.of("no connection to " + url + ": " + cause);
+        return Ending.of("no connection to " + url + ": " + NoConnection.why(url, cause));
     }
 
     /** The next message, or null where none came in time. */
