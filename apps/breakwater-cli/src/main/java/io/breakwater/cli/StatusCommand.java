@@ -42,6 +42,7 @@ final class StatusCommand implements Callable<Integer> {
                 suite,
                 suite.endpoints().stream().map(each -> PartState.of(each, http)).toList(),
                 rest.risk(),
+                rest.killSwitch(),
                 rest.positions());
         PrintWriter out = spec.commandLine().getOut();
         report.lines().forEach(out::println);

@@ -23,6 +23,8 @@ class StatusCommandTest {
              "breaker":{"latched":true,"state":"REDUCE_ONLY","loss":"51.00","limit":"50.00"},
              "permit":{"granted":false,"reason":"kill b939 is in force","connections":1},
              "positions":[],"openOrders":4,"asOf":"2026-11-21T17:48:16Z"}""";
+    private static final String CANCELING =
+            "{\"killId\":\"b939\",\"state\":\"CANCELING\",\"openOrders\":[\"order-1\",\"order-2\"]}";
     private static final String POSITIONS = """
             [{"symbol":"BTC/USD","currency":"USD","qty":"0.00010000","cost":"9.1","realized":"1.20","fees":"0.05",
               "net":"1.15"},
@@ -42,6 +44,7 @@ class StatusCommandTest {
         }
         suite.answers("risk GET /api/v1/state", _ -> Answer.ok(STATE));
         suite.answers("execution GET /api/v1/positions", _ -> Answer.ok(POSITIONS));
+        suite.answers("execution GET /api/v1/kill-switch", _ -> Answer.ok(CANCELING));
     }
 
     @AfterEach
@@ -58,24 +61,32 @@ class StatusCommandTest {
                 .contains(
                         "Trading      KILLED, epoch 2",
                         "Permit       none: kill b939 is in force",
+                        "Kill switch  CANCELING at execution, kill b939, open orders 2",
+                        "Loss         51.00 of 50.00, realized, unrealized and fees; a gain is negative",
                         "Kill         b939 by operator at 2026-11-21T17:48:15Z: prices look wrong",
                         "Breaker      latched REDUCE_ONLY at a loss of 51.00, the limit is 50.00",
                         "Open orders  4",
-                        "SYMBOL   POSITION    REALIZED  FEES  NET   CURRENCY",
-                        "BTC/USD  0.00010000  1.20      0.05  1.15  USD",
-                        "ETH/USD  -1          0         7.5   -7.5  USD")
+                        "SYMBOL   POSITION    COST  REALIZED  FEES  NET   CURRENCY",
+                        "BTC/USD  0.00010000  9.1   1.20      0.05  1.15  USD",
+                        "ETH/USD  -1          3000  0         7.5   -7.5  USD")
                 .noneMatch(line -> line.contains("{"));
     }
 
     @Test
-    void whatIsAsItShouldBeIsNotSaid() {
+    void whatIsAsItShouldBeIsSaidInFewWords() {
+        suite.answers("execution GET /api/v1/kill-switch", _ -> Answer.ok("{\"state\":\"ARMED\"}"));
         suite.answers("risk GET /api/v1/state", _ -> Answer.ok("""
-                {"tradingState":"ACTIVE","epoch":1,"kills":[],"breaker":{"latched":false,"state":"ACTIVE"},
+                {"tradingState":"ACTIVE","epoch":1,"kills":[],
+                 "breaker":{"latched":false,"state":"ACTIVE","loss":"-1.5","limit":"50"},
                  "permit":{"granted":true,"reason":"all checks pass"},"openOrders":0}"""));
 
-        assertThat(Cli.run("status", "--state", state).out())
-                .contains("Trading      ACTIVE, epoch 1\nOpen orders  0\n")
-                .doesNotContain("Permit", "Kill", "Breaker");
+        assertThat(Cli.run("status", "--state", state).out()).contains("""
+                        Trading      ACTIVE, epoch 1
+                        Permit       granted: all checks pass
+                        Loss         -1.5 of 50, realized, unrealized and fees; a gain is negative
+                        Open orders  0
+                        Kill switch  ARMED, no kill is in force
+                        """).doesNotContain("Kill  ", "Breaker");
     }
 
     @Test
@@ -100,11 +111,14 @@ class StatusCommandTest {
     void whoeverIsSilentIsNamed() {
         suite.answers("risk GET /api/v1/state", _ -> new Answer(503, "{}"));
         suite.answers("execution GET /api/v1/positions", _ -> new Answer(503, "{}"));
+        suite.answers("execution GET /api/v1/kill-switch", _ -> new Answer(503, "{}"));
 
         Cli status = Cli.run("status", "--state", state, "--json");
 
         assertThat(status.out()).contains("risk does not answer").contains("execution does not answer");
+        assertThat(status.out()).doesNotContain("Kill switch");
         assertThat(line(status).path("risk").isNull()).isTrue();
+        assertThat(line(status).path("kill_switch").isNull()).isTrue();
     }
 
     @Test
@@ -132,6 +146,7 @@ class StatusCommandTest {
         assertThat(line.path("state_dir").asString()).isEqualTo(state.toString());
         assertThat(line.path("parts").size()).isEqualTo(5);
         assertThat(line.path("risk")).isEqualTo(ContractsJson.mapper().readTree(STATE));
+        assertThat(line.path("kill_switch")).isEqualTo(ContractsJson.mapper().readTree(CANCELING));
         assertThat(line.path("positions")).isEqualTo(ContractsJson.mapper().readTree(POSITIONS));
     }
 

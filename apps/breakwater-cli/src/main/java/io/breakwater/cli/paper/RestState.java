@@ -62,6 +62,11 @@ public final class RestState {
         return ask(execution, "/api/v1/positions").filter(JsonNode::isArray);
     }
 
+    /** How far the kill in force has come, as execution tells it; empty where it is silent. */
+    public Optional<JsonNode> killSwitch() {
+        return ask(execution, "/api/v1/kill-switch");
+    }
+
     private String pnl() {
         return positions().map(RestState::net).orElse(SILENT);
     }

@@ -1,26 +1,28 @@
-package io.breakwater.cli;
+package io.breakwater.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows whose columns are as wide as their longest word, for people. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    /** Begins with what stands above the columns. */
+    public TextTable(String... header) {
         row(header);
     }
 
-    void row(String... cells) {
+    /** One more row, with a cell for each column. */
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The lines; nothing is wider than it has to be. */
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = IntStream.range(0, rows.getFirst().size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
