@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,7 +32,7 @@ final class AnsweringSuite implements AutoCloseable {
         }
     }
 
-    /** Thinks of an answer; may take its time. */
+    /** Thinks of an answer to a query or a body; may take its time. */
     @FunctionalInterface
     interface Reply {
         Answer to(String asked) throws InterruptedException;
@@ -75,7 +76,7 @@ final class AnsweringSuite implements AutoCloseable {
         return this;
     }
 
-    /** Every request so far, with its body behind it. */
+    /** Every request so far, with its query or body behind it. */
     List<String> asked() {
         return List.copyOf(asked);
     }
@@ -83,7 +84,8 @@ final class AnsweringSuite implements AutoCloseable {
     private void answer(String service, HttpExchange exchange) throws IOException {
         String request = service + " " + exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().getPath();
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        String body = query + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(request + " " + body);
         Answer answer = reply(exchange, request, body);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** Runs the command line in this process, as a person would, and keeps what it says. */
 record Cli(int exitCode, String out, String err) {
@@ -16,14 +17,22 @@ record Cli(int exitCode, String out, String err) {
     static final Path MODEL = Path.of("../../examples/models/micro-v1-mlp.onnx");
 
     static Cli run(Object... arguments) {
+        return run(Breakwater.commandLine(), arguments);
+    }
+
+    /** One command alone, such as one that was made for a test. */
+    static Cli alone(Object command, Object... arguments) {
+        return run(Breakwater.commandLine(command), arguments);
+    }
+
+    private static Cli run(CommandLine command, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> words = new ArrayList<>();
         for (Object argument : arguments) {
             words.add(argument.toString());
         }
-        int exitCode = Breakwater.commandLine()
-                .setOut(new PrintWriter(out))
+        int exitCode = command.setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words.toArray(String[]::new));
         return new Cli(exitCode, out.toString(), err.toString());
