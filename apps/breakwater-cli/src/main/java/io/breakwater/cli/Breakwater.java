@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             AuditCommand.class,
             TapeCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

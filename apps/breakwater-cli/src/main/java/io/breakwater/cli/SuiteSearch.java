@@ -24,6 +24,16 @@ final class SuiteSearch {
     @Option(names = "--runs", paramLabel = "DIR", description = "Where runs are (${DEFAULT-VALUE}).")
     private Path runs = Path.of("runs");
 
+    /** The state folder that was named. */
+    Optional<Path> named() {
+        return Optional.ofNullable(state);
+    }
+
+    /** Where runs are looked for. */
+    Path runs() {
+        return runs;
+    }
+
     boolean namesOne() {
         return state != null;
     }
