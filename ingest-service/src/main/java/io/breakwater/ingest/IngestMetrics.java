@@ -53,7 +53,8 @@ final class IngestMetrics {
             int instrument = i;
             String symbol = instruments.rules(i).symbol();
             symbols.add(ofSymbol(registry, symbol));
-            Metric.FEED_STATE.gauge(registry, window, it -> it.status(instrument).ordinal(), symbol);
+            Metric.FEED_STATE.gauge(
+                    registry, window, it -> it.status(instrument).ordinal(), symbol);
         }
     }
 
