@@ -5,6 +5,7 @@ import io.breakwater.core.decision.Features;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.shell.web.CursorPage;
+import io.breakwater.shell.web.KnownParameters;
 import io.breakwater.shell.web.Problem;
 import java.util.List;
 import java.util.Optional;

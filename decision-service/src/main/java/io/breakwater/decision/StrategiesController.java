@@ -10,6 +10,7 @@ import io.breakwater.core.suite.DecisionSession;
 import io.breakwater.core.suite.DecisionSettings;
 import io.breakwater.shell.state.ServiceState;
 import io.breakwater.shell.web.CursorPage;
+import io.breakwater.shell.web.KnownParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

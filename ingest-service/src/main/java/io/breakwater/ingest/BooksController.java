@@ -6,6 +6,7 @@ import io.breakwater.contracts.MarketEvent.Level;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.web.KnownParameters;
 import io.breakwater.shell.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,6 +4,7 @@ import io.breakwater.contracts.Channel;
 import io.breakwater.contracts.FeedStatus;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.shell.settings.FeedProperties;
+import io.breakwater.shell.web.KnownParameters;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

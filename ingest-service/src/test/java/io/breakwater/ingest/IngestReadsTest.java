@@ -24,11 +24,12 @@ class IngestReadsTest extends RunningIngest {
 
     private final VenueBook btc = new VenueBook(BTC);
 
-    private ScriptedPeer live() {
+    private ScriptedPeer live() throws Exception {
         ScriptedPeer peer = start();
         Venue.subscribeBoth(peer);
         peer.send(btc.snapshot(600_000, 600_010, 100_000_000));
         status(BTC, FeedStatus.LIVE);
+        Until.passes(() -> assertThat(getAs("VIEWER", BTC_BOOK).statusCode()).isEqualTo(200));
         return peer;
     }
 

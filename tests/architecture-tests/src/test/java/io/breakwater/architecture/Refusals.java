@@ -51,6 +51,7 @@ final class Refusals {
             Map.entry("breakwater.ingest.snapshot-interval", "5s"),
             Map.entry("breakwater.permit.url", "ws://127.0.0.1:8083/internal/v1/permit"),
             Map.entry("breakwater.rest.read-deadline", "1800ms"),
+            Map.entry("breakwater.rest.heartbeat", "10s"),
             Map.entry("breakwater.strategy.name", "average-cross"),
             Map.entry("breakwater.strategy.order-qty", "0.01"),
             Map.entry("breakwater.strategy.fast", "2s"),

@@ -6,26 +6,32 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 
-/** A misspelt filter would silently answer with everything: what nobody asked for by its name is refused. */
+/** A misspelt parameter would be answered as if it were not there: what nobody reads is refused. */
 public final class KnownParameters {
 
     private KnownParameters() {}
 
-    /**
-     * @param parameters has a component for each query parameter
-     * @throws Problem naming the one that is unknown or given twice
-     */
+    /** The same, with a component for each query parameter. */
     public static void require(ServerWebExchange exchange, Class<? extends Record> parameters) {
-        List<String> known = Arrays.stream(parameters.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        require(
+                exchange,
+                Arrays.stream(parameters.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toArray(String[]::new));
+    }
+
+    /** @throws Problem naming the one that is unknown or given twice */
+    public static void require(ServerWebExchange exchange, String... known) {
+        List<String> all = List.of(known);
         exchange.getRequest().getQueryParams().forEach((name, values) -> {
-            if (!known.contains(name)) {
+            if (!all.contains(name)) {
                 throw new Problem(
                                 HttpStatus.BAD_REQUEST,
                                 "unknown-parameter",
-                                "There is no parameter " + name + " here, only " + String.join(", ", known) + ".")
-                        .with("parameter", name);
+                                "There is no parameter " + name + " here, "
+                                        + (all.isEmpty() ? "nor any other" : "only " + String.join(", ", all)) + ".")
+                        .with("parameter", name)
+                        .with("known", all);
             }
             if (values.size() > 1) {
                 throw Problem.badParameter(name, "given once", String.join(", ", values));
