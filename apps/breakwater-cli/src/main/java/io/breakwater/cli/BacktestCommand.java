@@ -48,7 +48,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RunFolder folder = RunFolder.create(runs, "backtest")) {
-            Outcome outcome = new BacktestRun(options, folder.path()).run(folder.runId());
+            Outcome outcome =
+                    new BacktestRun(options, folder.path(), ProgressBars.of(spec.commandLine())).run(folder.runId());
             Path kept = folder.keep();
             PrintWriter out = spec.commandLine().getOut();
             new Summary(outcome, options, kept).print(out);

@@ -18,11 +18,13 @@ final class BacktestRun {
     private final BacktestOptions options;
     private final Path input;
     private final Path folder;
+    private final ProgressBars bars;
 
-    BacktestRun(BacktestOptions options, Path folder) {
+    BacktestRun(BacktestOptions options, Path folder, ProgressBars bars) {
         this.options = options;
         this.input = Objects.requireNonNull(options.input, "--tape is required");
         this.folder = folder;
+        this.bars = bars;
     }
 
     /** Plays the whole input and writes all files. */
@@ -72,7 +74,7 @@ final class BacktestRun {
     private InputCounts play(Suite suite, Instruments instruments) throws IOException {
         long ticksMax = options.maxTicks == null ? Long.MAX_VALUE : options.maxTicks;
         try (MarketInput market = MarketInput.open(input, instruments, suite, options.skipBad);
-                Progress progress = new Progress("backtest", market.reader().size())) {
+                Progress progress = bars.start("backtest", market.reader().size())) {
             while (suite.ticks() < ticksMax && market.playNext()) {
                 progress.step(market);
             }

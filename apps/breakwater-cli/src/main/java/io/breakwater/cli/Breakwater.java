@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of Breakwater. */
@@ -44,6 +45,9 @@ import picocli.CommandLine.ParseResult;
         })
 public final class Breakwater implements Runnable {
 
+    @Mixin
+    private Colors colors = new Colors();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -59,6 +63,7 @@ public final class Breakwater implements Runnable {
     /** One command with the converters of all. */
     static CommandLine commandLine(Object command) {
         return new CommandLine(command)
+                .setColorScheme(Colors.scheme(Colors.byItself()))
                 .registerConverter(Duration.class, new Durations())
                 .setParameterExceptionHandler(Breakwater::wrongUsage)
                 .setExecutionExceptionHandler(Breakwater::failed);

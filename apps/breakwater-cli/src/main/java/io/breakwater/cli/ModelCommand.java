@@ -47,8 +47,11 @@ final class ModelCommand implements Runnable {
             description = "Fits the linear model to a tape by least squares; same tape, same weights.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  breakwater model fit --tape examples/tapes/btc-usdt-6min.jsonl.zst"})
-    int fit(@Option(names = "--tape", required = true, paramLabel = "FILE") Path tape) throws IOException {
-        ModelSamples samples = ModelSamples.of(tape, "fit");
+    int fit(
+            @Option(names = "--tape", required = true, paramLabel = "FILE", description = "The tape to learn from.")
+                    Path tape)
+            throws IOException {
+        ModelSamples samples = samples(tape, "fit");
         LinearModel model = samples.fit();
         spec.commandLine().getOut().println("Fitted on " + samples.count() + " samples, one a second.");
         print(model);
@@ -77,7 +80,7 @@ final class ModelCommand implements Runnable {
                     long seed)
             throws IOException {
         requireWritable(out);
-        NetworkFit fit = new NetworkFit(ModelSamples.of(tape, "train").atLeast(NetworkFit.LEAST_SAMPLES), seed);
+        NetworkFit fit = new NetworkFit(samples(tape, "train").atLeast(NetworkFit.LEAST_SAMPLES), seed);
         String trainedOn = tape.getFileName() + " (SHA-256 " + Hashes.of(tape) + "), first " + fit.fittedCount()
                 + " samples, seed " + seed;
         fit.model().save(out, trainedOn, fit.gain());
@@ -91,6 +94,10 @@ final class ModelCommand implements Runnable {
                 fit.errorHeldOut(),
                 fit.heldOutCount()));
         return info(out);
+    }
+
+    private ModelSamples samples(Path tape, String purpose) throws IOException {
+        return ModelSamples.of(tape, purpose, ProgressBars.of(spec.commandLine()));
     }
 
     private static void requireWritable(Path out) {

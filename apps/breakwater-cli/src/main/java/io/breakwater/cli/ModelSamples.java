@@ -35,11 +35,11 @@ final class ModelSamples implements MarketSink {
     }
 
     /** Plays a whole tape. */
-    static ModelSamples of(Path tape, String purpose) throws IOException {
+    static ModelSamples of(Path tape, String purpose, ProgressBars bars) throws IOException {
         Instruments instruments = InputFiles.instruments(tape, null);
         ModelSamples samples = new ModelSamples(instruments);
         try (MarketInput input = MarketInput.open(tape, instruments, samples, false);
-                Progress progress = new Progress(purpose, input.reader().size())) {
+                Progress progress = bars.start(purpose, input.reader().size())) {
             while (input.playNext()) {
                 progress.step(input);
             }

@@ -77,12 +77,12 @@ final class ReplayCommand implements Callable<Integer> {
         run.finishKilled(folder);
     }
 
-    private static Optional<Difference> backtestAgain(ReproFile recorded, Path repro) throws IOException {
+    private Optional<Difference> backtestAgain(ReproFile recorded, Path repro) throws IOException {
         BacktestOptions options = parse(recorded, repro);
         requireSameInputs(recorded);
         requireSameModel(recorded, options);
         try (RunFolder folder = RunFolder.temporary()) {
-            new BacktestRun(options, folder.path()).run(folder.runId());
+            new BacktestRun(options, folder.path(), ProgressBars.of(spec.commandLine())).run(folder.runId());
             return new RunComparison(repro, folder.path()).firstDifference();
         }
     }

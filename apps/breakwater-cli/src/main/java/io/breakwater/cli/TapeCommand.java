@@ -41,7 +41,7 @@ final class TapeCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  breakwater tape verify examples/tapes/btc-usd.jsonl"})
     int verify(
-            @Parameters(paramLabel = "FILE") Path file,
+            @Parameters(paramLabel = "FILE", description = "The recording (.jsonl, .jsonl.zst, .jsonl.gz).") Path file,
             @Option(names = "--instrument", paramLabel = "FILE", description = "Kraken instrument message.") @Nullable
                     Path instrument,
             @Option(names = "--skip-bad", description = "Count unreadable lines and go on.") boolean skipBad)
@@ -51,7 +51,8 @@ final class TapeCommand implements Runnable {
         Instruments instruments = instruments(file, instrument, skipBad, out);
         BookVerifier verifier = new BookVerifier(instruments);
         try (TapeInput input = new TapeInput(file, instruments, verifier, skipBad);
-                Progress progress = new Progress("verify", input.reader().size())) {
+                Progress progress = ProgressBars.of(spec.commandLine())
+                        .start("verify", input.reader().size())) {
             while (input.playNext()) {
                 progress.step(input);
             }
@@ -108,7 +109,8 @@ final class TapeCommand implements Runnable {
             description = "Tells what a recording holds.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  breakwater tape info examples/tapes/btc-usd.jsonl"})
-    int info(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+    int info(@Parameters(paramLabel = "FILE", description = "The recording (.jsonl, .jsonl.zst, .jsonl.gz).") Path file)
+            throws IOException {
         requireTape(file);
         long frames = 0;
         long inbound = 0;
