@@ -6,13 +6,11 @@ import io.breakwater.cli.paper.RunningSuite;
 import io.breakwater.cli.paper.SuiteKill;
 import io.breakwater.cli.paper.Tokens;
 import io.breakwater.contracts.ContractsJson;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,11 +35,12 @@ import picocli.CommandLine.Spec;
 final class KillCommand implements Callable<Integer> {
 
     private final SuiteKill.Pace pace;
+    private final Confirmation confirmation;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept for ever.")
     private String reason = "";
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask; without a terminal nothing is asked.")
     private boolean yes;
 
     @Option(names = "--all", description = "Every suite that runs, not one.")
@@ -57,11 +56,12 @@ final class KillCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     KillCommand() {
-        this(SuiteKill.Pace.USUAL);
+        this(SuiteKill.Pace.USUAL, Confirmation.onTerminal());
     }
 
-    KillCommand(SuiteKill.Pace pace) {
+    KillCommand(SuiteKill.Pace pace, Confirmation confirmation) {
         this.pace = pace;
+        this.confirmation = confirmation;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class KillCommand implements Callable<Integer> {
         List<RunningSuite> suites =
                 all ? search.all(this::complain) : List.of(search.one(", or give --all", this::complain));
         suites.forEach(each -> say("Stopping the suite on " + each));
-        if (!isConfirmed()) {
+        if (!confirmation.isGiven(yes, "This stops all trading and cancels open orders.", "kill")) {
             throw Failure.couldNotRun("not confirmed; nothing was stopped");
         }
         return kill(suites);
@@ -141,15 +141,5 @@ final class KillCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("breakwater: " + sentence);
         err.flush();
-    }
-
-    /** A terminal is asked; a script has said what it means by writing the command. */
-    private boolean isConfirmed() {
-        Console console = System.console();
-        if (yes || console == null || !console.isTerminal()) {
-            return true;
-        }
-        String answer = console.readLine("Stop all trading and cancel open orders? [y/N] ");
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

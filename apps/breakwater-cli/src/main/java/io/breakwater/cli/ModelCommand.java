@@ -24,8 +24,18 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  breakwater model info examples/models/micro-v1-mlp.onnx"})
 final class ModelCommand implements Runnable {
 
+    private final Confirmation confirmation;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    ModelCommand() {
+        this(Confirmation.onTerminal());
+    }
+
+    ModelCommand(Confirmation confirmation) {
+        this.confirmation = confirmation;
+    }
 
     @Override
     public void run() {
@@ -77,9 +87,14 @@ final class ModelCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "1",
                             description = "Seed of the first weights (${DEFAULT-VALUE}).")
-                    long seed)
+                    long seed,
+            @Option(
+                            names = "--yes",
+                            description = "Replace FILE.onnx without asking; without a terminal nothing is asked.")
+                    boolean yes)
             throws IOException {
         requireWritable(out);
+        requireFreeOrConfirmed(out, yes);
         NetworkFit fit = new NetworkFit(samples(tape, "train").atLeast(NetworkFit.LEAST_SAMPLES), seed);
         String trainedOn = tape.getFileName() + " (SHA-256 " + Hashes.of(tape) + "), first " + fit.fittedCount()
                 + " samples, seed " + seed;
@@ -107,6 +122,12 @@ final class ModelCommand implements Runnable {
         Path parent = out.toAbsolutePath().getParent();
         if (!Files.isDirectory(parent) || Files.isDirectory(out)) {
             throw Failure.couldNotRun(out + ": it cannot be written there; name a file in a folder that exists");
+        }
+    }
+
+    private void requireFreeOrConfirmed(Path out, boolean yes) {
+        if (Files.exists(out) && !confirmation.isGiven(yes, "This replaces the model " + out + ".", "replace")) {
+            throw Failure.couldNotRun("not confirmed; " + out + " is as it was");
         }
     }
 

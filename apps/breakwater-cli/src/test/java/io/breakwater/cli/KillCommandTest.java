@@ -6,11 +6,10 @@ import io.breakwater.cli.AnsweringSuite.Answer;
 import io.breakwater.cli.paper.SuiteKill;
 import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -204,13 +203,14 @@ class KillCommandTest {
     }
 
     private Cli kill(SuiteKill.Pace pace) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Breakwater.commandLine(new KillCommand(pace))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute("--state", state.toString(), "--reason", "drill", "--yes", "--json");
-        return new Cli(exitCode, out.toString(), err.toString());
+        return Cli.alone(
+                new KillCommand(pace, new Confirmation(Optional.empty())),
+                "--state",
+                state,
+                "--reason",
+                "drill",
+                "--yes",
+                "--json");
     }
 
     private static JsonNode line(Cli kill) {
