@@ -34,7 +34,8 @@ import picocli.CommandLine.ParseResult;
             AuditCommand.class,
             TapeCommand.class,
             ModelCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
