@@ -19,8 +19,16 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of("../..");
     private static final String LAUNCHER = "./breakwater ";
-    private static final List<String> OF_A_SUITE =
-            List.of("paper", "status", "kill", "replay runs/<paper_run_id>", "audit check runs/<paper_run_id>");
+    private static final List<String> OF_A_SUITE = List.of(
+            "paper",
+            "status",
+            "fills",
+            "orders",
+            "why",
+            "kill",
+            "doctor",
+            "replay runs/<paper_run_id>",
+            "audit check runs/<paper_run_id>");
 
     @TempDir
     private Path runs;
