@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int GREATEST_PORT_BASE = 50_000;
 
     private final Machine machine;

@@ -32,7 +32,7 @@ public record Venue(URI web, URI stream) {
 
     private static final String CLOCK = "clock";
     private static final String MARKET_DATA = "kraken";
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration MOST = Duration.ofSeconds(2);
     /** A Date header has whole seconds: on average half of one is cut off. */
     private static final Duration CUT_OFF = Duration.ofMillis(500);
