@@ -170,6 +170,31 @@ class WhyCommandTest {
     }
 
     @Test
+    void theCauseThePositionAndRequestsToCancelAreToldInAnyForm() {
+        suite.answers(ASK, _ -> Answer.ok("""
+                {"tick":{"correlationId":"c","cause":{"cause":"MARKET","generation":"tape-1","channel":"BOOK",
+                  "symbol":"BTC/USD","sequence":42},"receivedTime":"2026-01-01T00:00:00Z"},
+                 "reports":[{"execType":"NEW","transactTime":"2026-01-01T00:00:01Z"},
+                  {"execType":"CANCELED","text":"asked","transactTime":"2026-01-01T00:00:03Z"}],
+                 "cancels":[{"verdict":"APPROVED","approvedAt":"2026-01-01T00:00:02Z"},{"verdict":"APPROVED"}],
+                 "position":{"time":"2026-01-01T00:00:03Z","execId":"6f1d/1","symbol":"BTC/USD","positionQty":"0.02"}}
+                """));
+
+        assertThat(why().out())
+                .contains("Market data: BOOK, of BTC/USD, number 42, in tape-1\n")
+                .containsSubsequence(
+                        "+1 s  Accepted",
+                        "+1 s  Request to cancel it: Approved",
+                        "+1 s  Canceled: asked",
+                        "\nRequest to cancel it: Approved")
+                .contains("Position after it: 0.02, BTC/USD\n");
+
+        suite.answers(ASK, _ -> Answer.ok("{\"tick\":{\"cause\":{\"cause\":\"TIME\",\"time\":\"12:00\"}}}"));
+
+        assertThat(why().out()).contains("Caused by TIME, 12:00\n");
+    }
+
+    @Test
     void everyKindOfReportIsTold() {
         suite.answers(ASK, _ -> Answer.ok("""
                 {"reports":[{"execType":"REJECTED","text":"EOrder:Insufficient funds"},

@@ -31,8 +31,9 @@ final class Aftermath {
     static Optional<Step> position(JsonNode position) {
         return new Known(position)
                 .of("qty")
+                .of("positionQty")
                 .of("symbol")
-                .others(List.of("qty", "symbol"))
+                .others(List.of("qty", "positionQty", "symbol", "time", "execId"))
                 .line()
                 .map(known -> Step.timeless("Position after it: " + known));
     }

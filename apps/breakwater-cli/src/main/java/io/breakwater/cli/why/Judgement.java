@@ -33,6 +33,12 @@ final class Judgement {
         return new Step(at, denied ? "Denied: " + JsonText.cell(denial, "denial") : word(verdict), details);
     }
 
+    /** What risk said of a request to take the order back. */
+    static Step ofCancel(JsonNode verdict) {
+        Step step = of(verdict);
+        return new Step(step.at(), "Request to cancel it: " + step.title(), step.details());
+    }
+
     static boolean isDenied(JsonNode verdict) {
         return JsonText.cell(verdict, "verdict").equals(DENIED);
     }

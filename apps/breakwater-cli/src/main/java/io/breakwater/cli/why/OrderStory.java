@@ -40,10 +40,31 @@ public final class OrderStory {
                 .ifPresent(steps::add);
         steps.add(Judgement.of(verdict));
         Sending.of(told.path("sent"), verdict, reports).ifPresent(steps::add);
-        reports.forEach(each -> steps.add(Report.of(each)));
+        steps.addAll(sinceThen(reports, told.path("cancels")));
         Aftermath.fills(told.path("fills")).ifPresent(steps::add);
         Aftermath.position(told.path("position")).ifPresent(steps::add);
         Aftermath.clocks(told.path("steps")).ifPresent(steps::add);
         return steps;
+    }
+
+    /** Reports have their order; requests to cancel come between them by their times. */
+    private static List<Step> sinceThen(JsonNode reports, JsonNode cancels) {
+        List<Step> steps = new ArrayList<>();
+        reports.forEach(each -> steps.add(Report.of(each)));
+        for (JsonNode each : cancels) {
+            Step cancel = Judgement.ofCancel(each);
+            int place = 0;
+            while (place < steps.size() && !isBehind(steps.get(place), cancel)) {
+                place++;
+            }
+            steps.add(place, cancel);
+        }
+        return steps;
+    }
+
+    private static boolean isBehind(Step step, Step other) {
+        return other.time()
+                .flatMap(time -> step.time().map(it -> it.isAfter(time)))
+                .orElse(false);
     }
 }
