@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Why no connection came about, in words: the JDK wraps what it knows in exceptions without any. */
@@ -29,7 +28,6 @@ final class NoConnection {
         return switch (failure) {
             case UnresolvedAddressException _, UnknownHostException _ ->
                 "the name " + url.getHost() + " cannot be looked up";
-            case SSLException tls -> "TLS failed: " + tls.getMessage();
             case HttpTimeoutException _ -> "nobody answered in time";
             case ClosedChannelException _ -> "nobody accepts connections there";
             default -> "";
