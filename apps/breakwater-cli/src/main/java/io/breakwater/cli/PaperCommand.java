@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  breakwater paper --tape examples/tapes/btc-usd.jsonl --max-ticks 1500",
+            "  breakwater paper --symbols BTC/USD",
             "  breakwater paper --tape examples/tapes/btc-usdt-6min.jsonl.zst --strategy quote --speed 5",
             "  breakwater status",
             "  breakwater kill --reason \"enough for today\""

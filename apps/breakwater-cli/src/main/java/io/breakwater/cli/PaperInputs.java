@@ -17,35 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** Options and files of a paper run, judged before anything is started, and turned into what the services are told. */
 final class PaperInputs {
 
-    private static final String KRAKEN = "wss://ws.kraken.com/v2";
-
     private final PaperOptions options;
-    private final Path instrumentFile;
     private final Instruments instruments;
 
-    private PaperInputs(PaperOptions options, Path instrumentFile, Instruments instruments) {
+    private PaperInputs(PaperOptions options, Instruments instruments) {
         this.options = options;
-        this.instrumentFile = instrumentFile;
         this.instruments = instruments;
     }
 
     static PaperInputs of(PaperOptions options) throws IOException {
         options.check();
-        PaperInputs inputs;
-        if (options.tape != null) {
-            Path file = InputFiles.instrumentFile(options.tape, options.instrument);
-            inputs = new PaperInputs(options, file, chosen(InputFiles.instruments(options.tape, file), options));
-        } else if (options.instrument != null) {
-            inputs = new PaperInputs(
-                    options,
-                    options.instrument,
-                    chosen(InputFiles.instruments(options.instrument, options.instrument), options));
-        } else {
-            throw Failure.usage("--instrument is missing: without a tape, it names the file with Kraken's instrument"
-                    + " message, which gives precisions and minimums; or play a recording with --tape");
-        }
+        PaperInputs inputs = options.tape == null ? live(options) : recorded(options, options.tape);
         inputs.checkSettings();
         return inputs;
+    }
+
+    private static PaperInputs recorded(PaperOptions options, Path tape) throws IOException {
+        return new PaperInputs(options, chosen(InputFiles.instruments(tape, options.instrument), options));
+    }
+
+    /** The rules are Kraken's, unless a file is told; that the data comes has to be seen in any case. */
+    private static PaperInputs live(PaperOptions options) throws IOException {
+        Path file = options.instrument;
+        Optional<Instruments> told =
+                file == null ? Optional.empty() : Optional.of(chosen(InputFiles.instruments(file, file), options));
+        LiveMarket market = LiveMarket.ask(options.feed());
+        return new PaperInputs(options, told.orElseGet(() -> market.instruments(options.symbols)));
     }
 
     private static Instruments chosen(Instruments all, PaperOptions options) {
@@ -98,8 +95,9 @@ final class PaperInputs {
     /** @param runId makes the generation of the feed unique for ever */
     SuiteFile suite(String runId) throws IOException {
         int depth = options.tape == null ? SuiteAssembly.DEFAULT_DEPTH : BookDepth.of(options.tape, instruments);
-        String feed =
-                options.tape == null ? KRAKEN : "ws://127.0.0.1:" + Service.SIMULATOR.port(options.portBase) + "/v2";
+        String feed = options.isLive()
+                ? options.feed().toString()
+                : "ws://127.0.0.1:" + Service.SIMULATOR.port(options.portBase) + "/v2";
         return new SuiteFile(instruments, depth, feed, runId, strategy(), limits(), simulation());
     }
 
@@ -154,7 +152,8 @@ final class PaperInputs {
         }
         List<String> arguments = new ArrayList<>();
         arguments.add("--tape=" + options.tape.toAbsolutePath());
-        arguments.add("--instrument=" + instrumentFile.toAbsolutePath());
+        arguments.add("--instrument="
+                + InputFiles.instrumentFile(options.tape, options.instrument).toAbsolutePath());
         arguments.add("--speed=" + options.speed);
         if (options.loop) {
             arguments.add("--loop");
@@ -168,10 +167,9 @@ final class PaperInputs {
     /** Everything about the run but its outputs. */
     ReproFile repro() throws IOException {
         List<ReproFile.Hashed> hashed = new ArrayList<>();
-        if (options.tape != null) {
-            hashed.add(new ReproFile.Hashed(options.tape.toString(), Hashes.of(options.tape)));
+        for (Path each : files()) {
+            hashed.add(new ReproFile.Hashed(each.toString(), Hashes.of(each)));
         }
-        hashed.add(new ReproFile.Hashed(instrumentFile.toString(), Hashes.of(instrumentFile)));
         return new ReproFile(
                 "paper",
                 options.toArguments(gain()),
@@ -181,6 +179,14 @@ final class PaperInputs {
                 hashed,
                 model(),
                 Map.of());
+    }
+
+    /** None of them is there when all comes from Kraken; what came is in the run's recording. */
+    private List<Path> files() {
+        if (options.tape != null) {
+            return List.of(options.tape, InputFiles.instrumentFile(options.tape, options.instrument));
+        }
+        return options.instrument == null ? List.of() : List.of(options.instrument);
     }
 
     private Optional<ReproFile.Hashed> model() throws IOException {

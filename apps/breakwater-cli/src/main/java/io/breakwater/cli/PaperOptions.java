@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.cli.paper.PlannedDeaths;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class PaperOptions extends TradingOptions {
     @Option(
             names = "--instrument",
             paramLabel = "FILE",
-            description = "Kraken instrument message; default: FILE.instrument.json beside the tape.")
+            description = "Kraken instrument message; default: FILE.instrument.json beside the tape, without a tape"
+                    + " Kraken's own list.")
     @Nullable
     Path instrument;
 
@@ -45,9 +47,18 @@ final class PaperOptions extends TradingOptions {
             names = "--symbols",
             split = ",",
             paramLabel = "SYMBOL",
-            description = "Only these of the instrument file, such as BTC/USD.")
+            description = "Only these, such as BTC/USD,ETH/USD; default: all of the instrument file, BTC/USD without"
+                    + " one.")
     @Nullable
     List<String> symbols;
+
+    @Option(
+            names = "--feed-url",
+            paramLabel = "URL",
+            description = "Where market data comes from without a tape (wss://ws.kraken.com/v2): a server that speaks"
+                    + " Kraken's WebSocket v2.")
+    @Nullable
+    URI feedUrl;
 
     @Option(
             names = "--paper-mode",
@@ -122,9 +133,21 @@ final class PaperOptions extends TradingOptions {
         if (skipBad) {
             arguments.add("--skip-bad");
         }
-        add(arguments, "--symbols", symbols == null ? null : String.join(",", symbols));
+        List<String> chosen = symbols == null && isLive() && instrument == null ? LiveMarket.DEFAULT_SYMBOLS : symbols;
+        add(arguments, "--symbols", chosen == null ? null : String.join(",", chosen));
+        add(arguments, "--feed-url", feedUrl);
         arguments.addAll(super.toArguments(gainInForce));
         return arguments;
+    }
+
+    /** Whether the market data is what happens now. */
+    boolean isLive() {
+        return tape == null;
+    }
+
+    /** Where live market data comes from. */
+    URI feed() {
+        return feedUrl == null ? LiveMarket.KRAKEN : LiveMarket.requireWebSocket(feedUrl);
     }
 
     /** The model told, else the trained one that comes with the program, where it is there. */
@@ -147,8 +170,12 @@ final class PaperOptions extends TradingOptions {
         if (Math.clamp(portBase, 0, GREATEST_PORT_BASE) != portBase) {
             throw Failure.usage("--port-base must be 0 to " + GREATEST_PORT_BASE + ", was " + portBase);
         }
-        if (tape == null && loop) {
+        if (isLive() && loop) {
             throw Failure.usage("--loop needs a tape: name one with --tape");
+        }
+        if (!isLive() && feedUrl != null) {
+            throw Failure.usage(
+                    "--tape and --feed-url exclude each other: market data comes from the one or the other");
         }
         checkLengths();
         deaths();

@@ -35,26 +35,40 @@ final class StandInPaper {
                 .execute(args));
     }
 
+    /** On a tape. */
     static StandInPaper start(Path folder, Map<String, String> environment, Object... arguments) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("--tape", Cli.BTC_USD));
+        words.addAll(List.of(arguments));
+        return startWithout(folder, environment, words.toArray());
+    }
+
+    /** On nothing but what the arguments name. */
+    static StandInPaper startWithout(Path folder, Map<String, String> environment, Object... arguments)
+            throws IOException {
         Path runs = folder.resolve("runs");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StandInPaper.class.getName(),
-                "--tape",
-                Cli.BTC_USD.toString(),
-                "--runs",
-                runs.toString()));
-        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        List<String> command = command(runs, arguments);
         Path said = folder.resolve("said-" + System.nanoTime() + ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().putAll(environment);
         return new StandInPaper(builder.start(), runs, said);
+    }
+
+    /** The words that start it. */
+    static List<String> command(Path runs, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StandInPaper.class.getName(),
+                "--runs",
+                runs.toString()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return command;
     }
 
     Process process() {

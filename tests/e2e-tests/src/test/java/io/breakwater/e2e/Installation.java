@@ -16,6 +16,8 @@ final class Installation {
     static final Path CANDLES = HOME.resolve("examples/tapes/XBTUSD_1440.csv");
     static final Path MODEL = HOME.resolve("examples/models/micro-v1-mlp.onnx");
 
+    static final Path SIMULATOR = HOME.resolve("apps/kraken-simulator/target/kraken-simulator-exec.jar");
+
     private static final Path COMMAND_LINE = HOME.resolve("apps/breakwater-cli/target/breakwater-cli.jar");
     private static final List<String> SERVICES =
             List.of("apps/kraken-simulator", "ingest-service", "decision-service", "risk-service", "execution-service");
