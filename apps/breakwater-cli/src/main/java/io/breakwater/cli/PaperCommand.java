@@ -6,6 +6,7 @@ import io.breakwater.cli.paper.HandedOn;
 import io.breakwater.cli.paper.Programs;
 import io.breakwater.cli.paper.StateFolder;
 import io.breakwater.cli.paper.StopSignal;
+import io.breakwater.cli.screen.Terminal;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.embedded.PrivateFiles;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class PaperCommand implements Callable<Integer> {
         boolean cutShort = false;
         try (StateFolder state = StateFolder.open(stateFolder(home, folder));
                 RunLog log = new RunLog(folder.resolve("run.log"))) {
-            PaperConsole console = new PaperConsole(spec.commandLine().getErr(), log, PaperConsole.isTerminal());
+            PaperConsole console = console(log);
             stop.whenAsked(() -> console.says("stopping, as asked"));
             sayWhatIsKeptBack(environment, console);
             ServerLog.to(state.log("kafka"));
@@ -110,6 +111,13 @@ final class PaperCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         return cutShort ? ExitCode.COULD_NOT_RUN : ExitCode.OK;
+    }
+
+    private PaperConsole console(RunLog log) {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean wanted = !json && !options.noScreen;
+        Optional<Terminal> screen = wanted ? Terminal.find(err, System.getenv()) : Optional.empty();
+        return new PaperConsole(err, log, PaperConsole.isTerminal(), screen);
     }
 
     private Path newFolder() throws IOException {

@@ -90,6 +90,12 @@ final class PaperOptions extends TradingOptions {
     int portBase;
 
     @Option(
+            names = "--no-screen",
+            description = "Prints lines where a terminal would show a screen; so do --json, TERM=dumb, and an output"
+                    + " that is no terminal.")
+    boolean noScreen;
+
+    @Option(
             names = "--bare-hops",
             description = "At the end, measures three Kafka hops without any thinking, to compare the latency with.")
     boolean bareHops;

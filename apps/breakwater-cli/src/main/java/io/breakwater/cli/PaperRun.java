@@ -7,18 +7,19 @@ import io.breakwater.cli.paper.Plan;
 import io.breakwater.cli.paper.Playing;
 import io.breakwater.cli.paper.Programs;
 import io.breakwater.cli.paper.Recording;
-import io.breakwater.cli.paper.RestState;
 import io.breakwater.cli.paper.StateFolder;
 import io.breakwater.cli.paper.StopSignal;
 import io.breakwater.cli.paper.Stopped;
 import io.breakwater.cli.paper.Supervisor;
+import io.breakwater.cli.paper.TopicListener;
+import io.breakwater.cli.screen.Heard;
+import io.breakwater.core.instrument.InstrumentRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,8 +28,6 @@ import java.util.OptionalLong;
 final class PaperRun {
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration STATUS_IN_PLACE = Duration.ofSeconds(1);
-    private static final Duration STATUS_LINES = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration QUIET_AT_LAST = Duration.ofSeconds(15);
     private static final Duration MEMORY_AFTER = Duration.ofSeconds(60);
@@ -146,30 +145,32 @@ final class PaperRun {
 
     /** Until the run is over; returns why. */
     private String watch(Supervisor suite, StopSignal stop) {
-        Duration between = console.refreshesInPlace() ? STATUS_IN_PLACE : STATUS_LINES;
-        long statusNanos = System.nanoTime();
-        try (LiveCounts counts = suite.counts();
+        Heard heard = new Heard(
+                inputs.instruments().all().stream().map(InstrumentRules::symbol).toList(), console.said());
+        try (LiveCounts counts = suite.counts(console.screen().isPresent() ? heard : TopicListener.NOBODY);
                 var _ = options.outages ? suite.outages(System.in) : null) {
             suite.play();
-            RestState rest = suite.restState();
-            while (true) {
-                if (stop.askedWithin(LOOK)) {
-                    return "interrupted";
-                }
-                if (options.maxTicks != null && counts.ticks() >= options.maxTicks) {
-                    return "max_ticks";
-                }
-                if (isOver(suite, counts)) {
-                    return tape.failure().isPresent() ? PaperReport.BAD_INPUT : "end_of_input";
-                }
-                measureMemory(suite);
-                if (System.nanoTime() - statusNanos > between.toNanos()) {
-                    statusNanos = System.nanoTime();
-                    console.status(status(counts, rest.look()));
-                }
+            String run = String.valueOf(folder.getFileName());
+            PaperView.Shown shown = new PaperView.Shown(run, options.strategyInForce(), readyAt, suite, heard, counts);
+            try (PaperView view = PaperView.of(console, shown)) {
+                return watch(suite, stop, counts, view);
             }
-        } finally {
-            console.clear();
+        }
+    }
+
+    private String watch(Supervisor suite, StopSignal stop, LiveCounts counts, PaperView view) {
+        while (true) {
+            if (stop.askedWithin(LOOK)) {
+                return "interrupted";
+            }
+            if (options.maxTicks != null && counts.ticks() >= options.maxTicks) {
+                return "max_ticks";
+            }
+            if (isOver(suite, counts)) {
+                return tape.failure().isPresent() ? PaperReport.BAD_INPUT : "end_of_input";
+            }
+            measureMemory(suite);
+            view.refresh();
         }
     }
 
@@ -190,19 +191,6 @@ final class PaperRun {
             pssBytes = Memory.pssBytes(suite.pids());
             pssWhen = MEMORY_AFTER.toSeconds() + " s after ready";
         }
-    }
-
-    private static String status(LiveCounts counts, RestState.Look look) {
-        return String.format(
-                Locale.ROOT,
-                "ticks %,d  proposals %d  fills %d  denials %d  trading %s  epoch %s  p&l %s",
-                counts.ticks(),
-                counts.proposals(),
-                counts.fills(),
-                counts.denials(),
-                look.trading(),
-                look.epoch(),
-                look.pnl());
     }
 
     /** A new folder for a run, with its final name: a run that dies must be found. */

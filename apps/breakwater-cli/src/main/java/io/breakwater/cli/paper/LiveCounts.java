@@ -25,13 +25,15 @@ public final class LiveCounts implements AutoCloseable {
     private final TickCount ticks = new TickCount();
     private final Map<String, Long> byTopic = new HashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicListener listener;
     private final Thread thread;
     private long lastNewNanos = System.nanoTime();
     private long fills;
     private long firstFillMillis;
     private @Nullable RuntimeException failure;
 
-    private LiveCounts(String bootstrapServers, Map<TopicPartition, Long> from) {
+    private LiveCounts(String bootstrapServers, Map<TopicPartition, Long> from, TopicListener listener) {
+        this.listener = listener;
         consumer = Partitions.consumer(bootstrapServers);
         List<TopicPartition> partitions = Topics.all().stream()
                 .map(each -> new TopicPartition(each.name(), 0))
@@ -41,8 +43,8 @@ public final class LiveCounts implements AutoCloseable {
         thread = Thread.ofPlatform().name("live-counts").daemon().unstarted(this::read);
     }
 
-    static LiveCounts start(String bootstrapServers, Map<TopicPartition, Long> from) {
-        LiveCounts counts = new LiveCounts(bootstrapServers, from);
+    static LiveCounts start(String bootstrapServers, Map<TopicPartition, Long> from, TopicListener listener) {
+        LiveCounts counts = new LiveCounts(bootstrapServers, from, listener);
         counts.thread.start();
         return counts;
     }
@@ -68,6 +70,7 @@ public final class LiveCounts implements AutoCloseable {
             return;
         }
         Optional<JsonNode> value = tree(each.value());
+        value.ifPresent(it -> listener.heard(each.topic(), each.headers(), it));
         if (each.topic().equals(Topics.MARKET_EVENTS.name())) {
             if (value.filter(ticks::isNew).isPresent()) {
                 lastNewNanos = System.nanoTime();

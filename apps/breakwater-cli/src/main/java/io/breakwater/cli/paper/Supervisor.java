@@ -183,8 +183,14 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    public LiveCounts counts() {
-        return LiveCounts.start(backbone.bootstrapServers(), before);
+    /** Reads the topics along from now on, beginning with this run; {@code listener} hears it all. */
+    public LiveCounts counts(TopicListener listener) {
+        return LiveCounts.start(backbone.bootstrapServers(), before, listener);
+    }
+
+    /** Asks the services how they are, from now on. */
+    public SuiteWatch suiteWatch() {
+        return SuiteWatch.start(http, restState(), List.copyOf(children.values()), plan.portBase());
     }
 
     public RestState restState() {
