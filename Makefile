@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt pages paper backtest replay bench fire soak failpoints simulate
+.PHONY: list build test verify fmt pages paper backtest replay bench fire soak failpoints simulate endurance
 .DEFAULT_GOAL := list
 
 list:
@@ -14,6 +14,7 @@ list:
 	@echo "make fire             the tests that take longer: ends at all failpoints, a frozen process"
 	@echo "make failpoints       end each service at each of its failpoints under load, three rounds (ROUNDS=…, SEED=…)"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
+	@echo "make endurance        an hour on market data of a simulated Kraken that hangs up: nothing grows (MINUTES=…)"
 	@echo "make soak             a long storm: each service killed 50 times (KILLS=…), all else three times (ROUNDS=…)"
 
 build:
@@ -66,3 +67,10 @@ FIRST ?= 1
 simulate:
 	@./breakwater mvn -pl tests/simulation-tests -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dbreakwater.simulation.seeds=$(SEEDS) -Dbreakwater.simulation.first=$(FIRST) package
+
+MINUTES ?= 60
+SPEED ?= 5
+
+endurance:
+	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=EnduranceTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtests.left-out= -Dbreakwater.endurance.minutes=$(MINUTES) -Dbreakwater.endurance.speed=$(SPEED) package

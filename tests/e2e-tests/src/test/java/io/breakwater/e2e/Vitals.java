@@ -1,0 +1,87 @@
+package io.breakwater.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a Java process holds at one moment.
+ *
+ * @param heapKilobytes in use behind a full collection
+ */
+record Vitals(long heapKilobytes, long threads, long sockets) {
+
+    private static final Pattern GENERATION =
+            Pattern.compile("(?m)^.*(?:DefNew|Tenured|new generation|tenured generation)" + ".*used ([0-9]+)K");
+    private static final long PATIENCE_SECONDS = 60;
+    /** A pool may hold one more at the moment of looking. */
+    private static final long ALLOWANCE = 2;
+
+    private static final int TENTH = 10;
+
+    static Vitals of(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        Matcher used = GENERATION.matcher(jcmd(pid, "GC.heap_info"));
+        long heap = 0;
+        while (used.find()) {
+            heap += Long.parseLong(used.group(1));
+        }
+        assertThat(heap)
+                .as("the heap that process %d uses, by jcmd GC.heap_info", pid)
+                .isPositive();
+        Path process = Path.of("/proc", Long.toString(pid));
+        return new Vitals(heap, entries(process.resolve("task")), sockets(process.resolve("fd")));
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+        Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process jcmd = new ProcessBuilder(program.toString(), Long.toString(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(jcmd.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("jcmd ended")
+                .isTrue();
+        assertThat(jcmd.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    private static long entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.count();
+        }
+    }
+
+    private static long sockets(Path descriptors) throws IOException {
+        try (Stream<Path> all = Files.list(descriptors)) {
+            return all.filter(Vitals::isSocket).count();
+        }
+    }
+
+    /** One that was closed since it was listed is none. */
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Whether none of it is more than a tenth away from what it was. */
+    boolean isLike(Vitals before) {
+        return isLike(heapKilobytes, before.heapKilobytes, 0)
+                && isLike(threads, before.threads, ALLOWANCE)
+                && isLike(sockets, before.sockets, ALLOWANCE);
+    }
+
+    private static boolean isLike(long now, long before, long allowance) {
+        return Math.abs(now - before) <= Math.max(allowance, before / TENTH);
+    }
+}
