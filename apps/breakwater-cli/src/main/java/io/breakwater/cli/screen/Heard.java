@@ -3,6 +3,8 @@ package io.breakwater.cli.screen;
 import io.breakwater.cli.paper.TopicListener;
 import io.breakwater.cli.screen.Scene.Flow;
 import io.breakwater.cli.screen.Scene.Percentiles;
+import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Trace;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Header;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the topics of a run have said so far, kept for the screen. One thread hears, another one looks. */
@@ -67,7 +70,7 @@ public final class Heard implements TopicListener {
         } else if (topic.equals(Topics.ORDERS_APPROVED.name())) {
             approved++;
         } else if (topic.equals(Topics.ORDERS_DENIED.name())) {
-            denials.merge(value.path("denial").path("denial").asString("unknown"), 1L, Long::sum);
+            denials.merge(rule(value.path("denial")), 1L, Long::sum);
         } else if (topic.equals(Topics.EXECUTIONS.name()) && isNew(headers)) {
             report(headers, value);
         }
@@ -87,6 +90,15 @@ public final class Heard implements TopicListener {
         }
         feed.receivedTime = event.path("receivedTime").asString("");
         feed.quotes.on(event);
+    }
+
+    /** As results tell it. */
+    private static String rule(JsonNode denial) {
+        try {
+            return ContractsJson.mapper().treeToValue(denial, Denial.class).rule();
+        } catch (JacksonException _) {
+            return "unreadable"; // the services halt over it, and say so
+        }
     }
 
     /** Execution publishes again what it does not know to be published, under the same number. */

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class HeardTest {
 
+    private static final String TOO_OLD = """
+            {"denial":{"denial":"MARKET_DATA_UNFIT","status":"LIVE","ageMillis":5200,"limitMillis":5000,
+             "reason":"the data is too old"}}""";
     private static final BigDecimal LONG_POSITION = new BigDecimal("0.5");
 
     private final AtomicLong nanos = new AtomicLong();
@@ -106,12 +109,14 @@ class HeardTest {
         hear(Topics.ORDERS_PROPOSED, "{}");
         hear(Topics.ORDERS_PROPOSED, "{}");
         hear(Topics.ORDERS_APPROVED, "{}");
-        hear(Topics.ORDERS_DENIED, "{\"denial\":{\"denial\":\"MARK_MISSING\"}}");
-        hear(Topics.ORDERS_DENIED, "{\"denial\":{\"denial\":\"MARK_MISSING\"}}");
+        hear(Topics.ORDERS_DENIED, TOO_OLD);
+        hear(Topics.ORDERS_DENIED, TOO_OLD);
+        hear(Topics.ORDERS_DENIED, "{\"denial\":{\"denial\":\"OF_A_LATER_VERSION\"}}");
         hear(Topics.EXECUTIONS, "{\"execType\":\"NOT_SENT\"}");
         hear(Topics.EXECUTIONS, "{\"execType\":\"REJECTED\"}");
 
-        assertThat(heard.flow(7, "3")).isEqualTo(new Scene.Flow(7, 2, 1, "3", 1, 1, 0, Map.of("MARK_MISSING", 2L)));
+        assertThat(heard.flow(7, "3"))
+                .isEqualTo(new Scene.Flow(7, 2, 1, "3", 1, 1, 0, Map.of("market_data", 2L, "unreadable", 1L)));
     }
 
     @Test

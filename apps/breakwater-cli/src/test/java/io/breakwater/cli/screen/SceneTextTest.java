@@ -48,7 +48,7 @@ class SceneTextTest {
             BTC/USD     -0.01000000    -12.500000      1.584720    -14.084720     -0.189000
             ORDERS     PROPOSED    DENIED  APPROVED  NOT SENT  REJECTED      OPEN     FILLS
             this run      1,018         6     1,012         1         3         2         4
-            denials    MARK_MISSING 3, RATE_ABOVE_LIMIT 2, DUPLICATE 1
+            denials    mark_missing 3, order_rate 2, duplicate 1
             latency    p50 12.34 ms, p99 450.00 ms, tick to order, last minute (34)
 
             SERVICE    STATE      RESTARTS  WHY
@@ -83,14 +83,7 @@ class SceneTextTest {
     @Test
     void everythingThatIsKnownHasItsPlace() {
         Flow flow = new Flow(
-                12_345,
-                1_018,
-                1_012,
-                "2",
-                1,
-                3,
-                4,
-                Map.of("RATE_ABOVE_LIMIT", 2L, "DUPLICATE", 1L, "MARK_MISSING", 3L));
+                12_345, 1_018, 1_012, "2", 1, 3, 4, Map.of("order_rate", 2L, "duplicate", 1L, "mark_missing", 3L));
         List<Part> parts = List.of(
                 new Part("simulator", "ready", 0, ""),
                 new Part("ingest", "ready", 0, ""),
