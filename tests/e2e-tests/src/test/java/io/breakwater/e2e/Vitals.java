@@ -74,14 +74,14 @@ record Vitals(long heapKilobytes, long threads, long sockets) {
         }
     }
 
-    /** Whether none of it is more than a tenth away from what it was. */
-    boolean isLike(Vitals before) {
-        return isLike(heapKilobytes, before.heapKilobytes, 0)
-                && isLike(threads, before.threads, ALLOWANCE)
-                && isLike(sockets, before.sockets, ALLOWANCE);
+    /** By a tenth at most; that it shrinks is no leak: what a start leaves softly reachable goes only with time. */
+    boolean hasNotGrownSince(Vitals before) {
+        return isWithin(heapKilobytes, before.heapKilobytes, 0)
+                && isWithin(threads, before.threads, ALLOWANCE)
+                && isWithin(sockets, before.sockets, ALLOWANCE);
     }
 
-    private static boolean isLike(long now, long before, long allowance) {
-        return Math.abs(now - before) <= Math.max(allowance, before / TENTH);
+    private static boolean isWithin(long now, long before, long allowance) {
+        return now - before <= Math.max(allowance, before / TENTH);
     }
 }
