@@ -46,8 +46,8 @@ enum PlantedBug {
             "return seq.getAsLong() < 0"),
     REPORTS_ARE_MARKED_BEFORE_THEY_ARE_ACKNOWLEDGED(
             Sources.EXECUTION + "OutboxRelay.java",
-            "rows.forEach(row -> send(outbound, row));\n        outbound.flush();\n        failpoints",
-            "rows.forEach(row -> send(outbound, row));\n        failpoints"),
+            "rows.forEach(row -> send(outbound, row));\n        outbound.flush();\n        rows.forEach(onPublished);",
+            "rows.forEach(row -> send(outbound, row));"),
     SCHEDULE_IS_NOT_COMPLETED_AT_START(
             Sources.MESSAGING + "OwnOutputs.java",
             "missing.values().forEach(entries -> entries.values().forEach(journal::complete));",
