@@ -32,6 +32,7 @@ class ScreenTest {
     private static final String SECOND_PAGE = "\u001b[?1049h";
     private static final String FIRST_PAGE = "\u001b[?1049l";
     private static final String HOME = "\u001b[H";
+    private static final Pattern PERMIT = Pattern.compile("trading +ACTIVE +epoch 1 +permit [0-9.]+ s old");
     private static final byte CTRL_C = 3;
 
     @TempDir
@@ -119,6 +120,7 @@ class ScreenTest {
     void theScreenIsDrawnInPlaceAndTheTerminalIsAsItWasAfterCtrlC() throws Exception {
         Process script = start();
         await(() -> plain(shown()).contains("execution  ready"), "the screen does not show that execution is ready");
+        await(() -> PERMIT.matcher(plain(shown())).find(), "the screen does not show how old the permit is");
         await(() -> shown().split(Pattern.quote(HOME)).length > 6, "the screen is not drawn again");
 
         OutputStream keyboard = script.getOutputStream();
@@ -136,7 +138,7 @@ class ScreenTest {
         });
         String last = plain(frames(shown).getLast());
         assertThat(last)
-                .containsPattern("trading +ACTIVE +epoch 1 +permit [0-9.]+ s old")
+                .containsPattern(PERMIT)
                 .containsPattern("BTC/USD +LIVE +[0-9.]+ s +[0-9]+\\.[0-9] +[0-9]+\\.[0-9] +[0-9]+\\.[0-9]")
                 .containsPattern("execution +ready +0");
         String behind = shown.substring(shown.indexOf(FIRST_PAGE));

@@ -13,9 +13,9 @@ public final class SuiteWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration KNOWN = Duration.ofSeconds(5);
-    private static final String PERMIT_AGE = "breakwater_permit_age";
+    private static final String PERMIT_AGE = "breakwater_permit_age_seconds";
     private static final Pattern PERMIT_AGE_LINE =
-            Pattern.compile("(?m)^" + PERMIT_AGE + "(?:_seconds)?(?:\\{[^}]*})? ([0-9.]+(?:E-?[0-9]+)?)$");
+            Pattern.compile("(?m)^" + PERMIT_AGE + "(?:\\{[^}]*})? ([0-9.]+(?:E-?[0-9]+)?)$");
     private static final double NANOS_PER_SECOND = 1e9;
 
     /**

@@ -22,12 +22,12 @@ class SuiteWatchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "breakwater_permit_age{service=\"execution\"} 0.345678912 | PT0.345678912S",
+                "breakwater_permit_age_seconds{service=\"execution\"} 0.345678912 | PT0.345678912S",
                 "breakwater_permit_age_seconds{service=\"execution\"} 75.0 | PT1M15S",
-                "breakwater_permit_age 3.5E-4 | PT0.00035S",
-                "breakwater_permit_age{service=\"execution\"} NaN |",
-                "breakwater_permit_age_of_others 1.0 |",
-                "# HELP breakwater_permit_age 1.0 |"
+                "breakwater_permit_age_seconds 3.5E-4 | PT0.00035S",
+                "breakwater_permit_age_seconds{service=\"execution\"} NaN |",
+                "breakwater_permit_age_seconds_of_others 1.0 |",
+                "# HELP breakwater_permit_age_seconds 1.0 |"
             })
     void theAgeOfThePermitIsReadFromTheMetrics(String line, Duration age) {
         String metrics = "# TYPE other gauge\nother 1.0\n" + line + "\n";
