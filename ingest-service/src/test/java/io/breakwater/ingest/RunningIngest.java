@@ -100,6 +100,12 @@ abstract class RunningIngest {
     }
 
     ScriptedPeer start(String... options) {
+        service = SpringApplication.run(IngestService.class, arguments(options).toArray(String[]::new));
+        return venue.accept(PATIENCE);
+    }
+
+    /** As on the command line. */
+    List<String> arguments(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -114,8 +120,7 @@ abstract class RunningIngest {
         instrument(arguments, 0, BTC);
         instrument(arguments, 1, ETH);
         arguments.addAll(options.length == 0 ? List.of("--breakwater.ingest.snapshot-interval=1h") : List.of(options));
-        service = SpringApplication.run(IngestService.class, arguments.toArray(String[]::new));
-        return venue.accept(PATIENCE);
+        return arguments;
     }
 
     private static void instrument(List<String> arguments, int index, InstrumentRules rules) {

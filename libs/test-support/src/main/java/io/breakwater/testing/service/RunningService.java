@@ -3,6 +3,8 @@ package io.breakwater.testing.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** A service started in this JVM on a free port, and its visitors. */
 public class RunningService implements AutoCloseable {
@@ -32,7 +37,8 @@ public class RunningService implements AutoCloseable {
                 .toArray(String[]::new));
     }
 
-    static Map<String, String> tokens() {
+    /** By variable. */
+    public static Map<String, String> tokens() {
         return Map.of(
                 "BREAKWATER_VIEWER_TOKEN", VIEWER,
                 "BREAKWATER_OPERATOR_TOKEN", OPERATOR,
@@ -66,6 +72,42 @@ public class RunningService implements AutoCloseable {
                 .headers(headers.length > 0 ? headers : new String[] {"Content-Type", "application/json"});
         return http.send(
                 with(token, request).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /**
+     * How it answers somebody, without waiting for the whole answer, which of a stream never comes. What is posted is
+     * no JSON, so that nobody who may post stops or starts anything.
+     */
+    final int status(String method, String path, String token) {
+        HttpRequest.Builder request = with(token, HttpRequest.newBuilder(uri(path)))
+                .method(method, method.equals("POST") ? BodyPublishers.ofString("{") : BodyPublishers.noBody());
+        try {
+            HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What its own controllers answer, such as {@code GET /api/v1/fills}. */
+    final SortedSet<String> routes() {
+        SortedSet<String> routes = new TreeSet<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((route, handler) -> {
+                    if (handler.getBeanType().getName().startsWith("io.breakwater.")) {
+                        route.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> route.getPatternsCondition()
+                                        .getPatterns()
+                                        .forEach(path -> routes.add(method + " " + path.getPatternString())));
+                    }
+                });
+        return routes;
     }
 
     private URI uri(String path) {
