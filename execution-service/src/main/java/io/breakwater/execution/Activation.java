@@ -1,6 +1,7 @@
 package io.breakwater.execution;
 
 import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.MarketEvent.BookSnapshot;
 import io.breakwater.contracts.OrderRequest.NewOrder;
@@ -32,17 +33,15 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.Trace;
+import io.breakwater.shell.kill.LastPassed;
 import io.breakwater.shell.state.Correlation;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +63,12 @@ final class Activation {
     private final ExecutionNode node;
     private final Effects effects = new Effects();
     private final OrderLog log = new OrderLog();
+    private final LastPassed sends = new LastPassed();
     private final Map<String, Long> bookStarts;
     private final long lastSeqLoaded;
     private List<String> seen;
     private @Nullable Playing playing;
     private @Nullable Current current;
-    private Instant lastSend;
     private long savedNanos;
 
     Activation(
@@ -86,7 +85,7 @@ final class Activation {
         this.metrics = metrics;
         this.platform = platform;
         this.savedNanos = platform.clocks().nanos();
-        this.lastSend = platform.clocks().now(); // the holder before may have sent until now
+        this.sends.before(platform.clocks().now()); // the holder before may have sent until now
         this.lastSeqLoaded = loaded.lastSeq();
         this.bookStarts = new HashMap<>(loaded.bookStarts());
         this.seen = loaded.seen();
@@ -202,12 +201,12 @@ final class Activation {
         stepDone();
         platform.failpoints().at(Failpoint.BEFORE_LOOK);
         playing().session().lease().requireHeld();
-        PermitLook look = permit.look();
+        PermitLook look = permit.look(order);
         SendCheck check = new SendCheck(platform.clocks().now(), look.permitted(), look.epoch(), look.reason());
         playing().session().journal().append(new ScheduleEntry.Check(check));
         Current it = current;
         if (check.permitted() && it != null) {
-            lastSend = check.at();
+            sends.passed(order, check.at());
             noteSent(order, check, it);
         }
         platform.failpoints().at(Failpoint.AFTER_LOOK);
@@ -245,9 +244,12 @@ final class Activation {
         Trace stamped = trace.with("reported", Times.nanos(platform.clocks().now()));
         effects.said(new Said(report, after, stamped.text()));
         if (report instanceof ExecutionReport.Canceled) {
-            killSwitch.canceled(report.clOrdId().value());
+            log.orderOf(report).ifPresent(killSwitch::canceled);
         }
         log.said(report);
+        if (!node.open().isOpen(report.clOrdId())) {
+            log.ended(report.clOrdId());
+        }
     }
 
     void batchEnded() {
@@ -257,19 +259,16 @@ final class Activation {
         }
         metrics.read(node.reader());
         if (!killSwitch.inForce().isEmpty()) {
-            killSwitch.polled(openOrders(), Optional.of(lastSend));
+            killSwitch.polled(openOrders(), sends);
         }
     }
 
     /** What the exchange has, and what may be on its way there. */
-    private List<String> openOrders() {
-        Set<String> open = new LinkedHashSet<>();
-        node.open().all().forEach(it -> open.add(it.order().clOrdId().value()));
-        node.state()
-                .venue()
-                .resting()
-                .forEach(it -> open.add(it.order().clOrdId().value()));
-        return new ArrayList<>(open);
+    private Collection<NewOrder> openOrders() {
+        Map<ClOrdId, NewOrder> open = new LinkedHashMap<>();
+        node.open().all().forEach(it -> open.put(it.order().clOrdId(), it.order()));
+        node.state().venue().resting().forEach(it -> open.put(it.order().clOrdId(), it.order()));
+        return open.values();
     }
 
     /** Makes durable what has happened, in one transaction, and hands what is to be said to the relay. */

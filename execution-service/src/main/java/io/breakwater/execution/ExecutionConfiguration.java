@@ -16,6 +16,7 @@ import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.LoopHealth;
@@ -80,6 +81,11 @@ class ExecutionConfiguration {
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
         return new Platform(
                 Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "execution"), failpoints);
+    }
+
+    @Bean
+    KillRequest.Traded traded(SuiteProperties suite, Instruments instruments) {
+        return KillRequest.Traded.of(suite.account(), instruments);
     }
 
     @Bean

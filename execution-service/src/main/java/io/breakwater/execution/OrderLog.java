@@ -7,25 +7,36 @@ import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.shell.state.Correlation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each report under the id of what caused its order. */
+/** The orders that have not ended here, and a log of each report under the id of what caused its order. */
 final class OrderLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderLog.class);
 
-    private final Map<ClOrdId, Cause> causes = new HashMap<>();
+    private final Map<ClOrdId, NewOrder> orders = new HashMap<>();
 
     void knows(NewOrder order) {
-        causes.put(order.clOrdId(), order.rationale().cause());
+        orders.put(order.clOrdId(), order);
+    }
+
+    /** The order of this report; empty where the report is none of a new order's. */
+    Optional<NewOrder> orderOf(ExecutionReport report) {
+        return Optional.ofNullable(orders.get(report.clOrdId()));
     }
 
     void said(ExecutionReport report) {
-        Cause cause = causes.getOrDefault(
-                report.clOrdId(), new Cause.Command(report.clOrdId().value()));
+        Cause cause = orderOf(report)
+                .map(order -> order.rationale().cause())
+                .orElseGet(() -> new Cause.Command(report.clOrdId().value()));
         try (var _ = Correlation.of(cause)) {
             LOG.info("{}", report);
         }
+    }
+
+    void ended(ClOrdId clOrdId) {
+        orders.remove(clOrdId);
     }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.execution;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.TradingCommand.Kill;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class FakeRisk implements AutoCloseable {
     private volatile boolean answers = true;
     private volatile boolean takesKills = true;
     private volatile String state = "ACTIVE";
+    private volatile List<JsonNode> stopped = List.of();
 
     FakeRisk() {
         server = HttpServer.create()
@@ -62,11 +64,16 @@ final class FakeRisk implements AutoCloseable {
         return answers
                 ? List.of(ContractsJson.mapper()
                         .writeValueAsString(Map.of(
-                                "nonce", json.get("nonce").longValue(),
-                                "epoch", epoch.get(),
-                                "ttlMillis", 2_000,
-                                "state", state,
-                                "stopped", List.of())))
+                                "nonce",
+                                json.get("nonce").longValue(),
+                                "epoch",
+                                epoch.get(),
+                                "ttlMillis",
+                                2_000,
+                                "state",
+                                state,
+                                "stopped",
+                                stopped)))
                 : List.of();
     }
 
@@ -88,6 +95,11 @@ final class FakeRisk implements AutoCloseable {
 
     void say(String newState) {
         state = newState;
+    }
+
+    /** Names a kill in every permit from now on, and pushes nothing. */
+    void stop(Kill kill) {
+        stopped = List.of(ContractsJson.mapper().valueToTree(kill));
     }
 
     void epoch(long next) {

@@ -19,6 +19,7 @@ import io.breakwater.execution.kill.KillStatus;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.TopicCodec;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.kill.KillState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,13 +67,17 @@ class KillTest {
         return running.killSwitch.status();
     }
 
+    private static KillRequest everything(String reason) {
+        return new KillRequest(new Scope.All(), reason);
+    }
+
     @Test
     void aKillTakesEveryRestingOrderBackShowsItAndStaysUntilTwoPeopleClearIt() {
         String id;
         try (RunningRole running = floor.start().awaitPermit()) {
             rest(5);
 
-            KillStatus first = running.killSwitch.kill("operator", "a test");
+            KillStatus first = running.killSwitch.kill("operator", everything("a test"));
             id = first.killId().orElseThrow();
             assertThat(running.permit.look().permitted()).isFalse();
             KillStatus status = awaitVerified(running);
@@ -101,6 +106,54 @@ class KillTest {
         }
         assertThat(floor.rows("select command_id, cleared_by ->> 'approver' from execution.kill"))
                 .containsExactly(id + "|risk-2");
+    }
+
+    @Test
+    void aKillOfAPartTakesThatPartBackAndLetsTheRestTradeOn() {
+        try (RunningRole running = floor.start().awaitPermit()) {
+            rest(2);
+            floor.approve(approved(Orders.of("another", limit("theirs", Side.BUY, "0.1", "99.5"))));
+            await().atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(floor.said(New.class)).hasSize(3));
+
+            KillRequest ofStrategy = new KillRequest(new Scope.OfStrategy("paper", "quote"), "a test");
+            String id = running.killSwitch.kill("operator", ofStrategy).killId().orElseThrow();
+            assertThat(running.permit.look().permitted()).as("the rest").isTrue();
+            KillStatus status = awaitVerified(running);
+
+            assertThat(status.scope()).isEqualTo("strategy");
+            assertThat(status.strategy()).contains("quote");
+            assertThat(status.evidence().canceled()).containsExactlyInAnyOrder("order-1", "order-2");
+            assertThat(floor.rows("select cl_ord_id from execution.venue_resting"))
+                    .containsExactly("theirs");
+            floor.approve(approved(limit("order-3", Side.BUY, "0.1", "99.0")));
+            assertThat(floor.awaitSaid(NotSent.class).text()).contains("kill " + id + " is in force");
+            floor.approve(approved(Orders.of("another", limit("theirs-2", Side.BUY, "0.1", "99.0"))));
+            await().atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(floor.said(New.class)).hasSize(4));
+            assertThat(running.killSwitch.status().state()).isEqualTo(KillState.KILLED_VERIFIED);
+        }
+        try (RunningRole running = floor.start().awaitPermit()) {
+            assertThat(running.killSwitch.status().strategy()).contains("quote");
+            floor.approve(approved(limit("order-4", Side.BUY, "0.1", "99.0")));
+            await().atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(floor.said(NotSent.class)).hasSize(2));
+        }
+    }
+
+    /** The push was lost, or came while nobody was connected. */
+    @Test
+    void aKillThatComesWithAPermitAloneIsInForceAsWell() {
+        Kill small = new Kill("k-1", new Scope.OfSymbol("paper", "BTC/USD"), "operator", "a test", Instant.now());
+        floor.risk.stop(small);
+        try (RunningRole running = floor.start().awaitPermit()) {
+            rest(0);
+
+            floor.approve(approved(limit("order-1", Side.BUY, "0.1", "99.0")));
+
+            assertThat(floor.awaitSaid(NotSent.class).text()).contains("kill k-1 is in force");
+            assertThat(running.killSwitch.inForce()).containsExactly(small);
+        }
     }
 
     private void rearmAndTradeAgain(RunningRole running, String id) {
@@ -139,7 +192,7 @@ class KillTest {
     void aKillIsToldToRiskUntilRiskHasTakenIt() {
         floor.risk.takeNoKills();
         try (RunningRole running = floor.start().awaitPermit()) {
-            running.killSwitch.kill("operator", "a test");
+            running.killSwitch.kill("operator", everything("a test"));
             await().atMost(Floor.PATIENCE).until(() -> floor.risk.killsHeard.size() >= 3);
             floor.risk.takeKills();
         }
@@ -204,7 +257,10 @@ class KillTest {
         floor.machines.stopDatabase();
         String id;
         try {
-            id = running.killSwitch.kill("operator", "a test").killId().orElseThrow();
+            id = running.killSwitch
+                    .kill("operator", everything("a test"))
+                    .killId()
+                    .orElseThrow();
             assertThat(running.permit.look().permitted()).isFalse();
             await().atMost(Floor.PATIENCE).until(() -> floor.risk.killsHeard.contains(id));
             running.afterCrash();

@@ -64,6 +64,22 @@ final class Orders {
                 rationale());
     }
 
+    /** The same order of another strategy. */
+    static NewOrder of(String strategy, NewOrder order) {
+        return new NewOrder(
+                order.clOrdId(),
+                order.account(),
+                strategy,
+                order.symbol(),
+                order.side(),
+                order.ordType(),
+                order.timeInForce(),
+                order.postOnly(),
+                order.orderQty(),
+                order.price(),
+                order.rationale());
+    }
+
     /** Alive for a minute, so that a slow machine does not decide a test. */
     static Approved approved(NewOrder order) {
         return approved(order, 1, Instant.now().plusSeconds(60));

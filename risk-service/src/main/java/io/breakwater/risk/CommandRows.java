@@ -138,9 +138,10 @@ final class CommandRows {
         }
     }
 
-    /** How many kills were ever given: each has raised the epoch by one. */
+    /** How many kills of everything were ever given: each has raised the epoch by one. */
     static long killsEver(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select count(*) from risk.kill");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "select count(*) from risk.kill where command::json #>> '{scope,scope}' = 'ALL'");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);

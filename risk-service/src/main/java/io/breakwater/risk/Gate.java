@@ -1,5 +1,6 @@
 package io.breakwater.risk;
 
+import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
@@ -49,7 +50,12 @@ final class Gate {
     /** What a look at the gate found. */
     sealed interface Look {}
 
-    record Granted(long epoch, TradingState state) implements Look {}
+    /** @param stopped kills that reach a part of trading and leave the rest alone */
+    record Granted(long epoch, TradingState state, List<Kill> stopped) implements Look {
+        Granted {
+            stopped = List.copyOf(stopped);
+        }
+    }
 
     record Refused(String sentence) implements Look {}
 
@@ -67,7 +73,7 @@ final class Gate {
         this.nanoTime = nanoTime;
     }
 
-    /** Closes until a re-arm of this kill is durable; returns whether the kill is new. */
+    /** Closes to what this kill reaches until its re-arm is durable; returns whether the kill is new. */
     synchronized boolean close(Kill kill) {
         String id = kill.commandId();
         return !durable.settled().contains(id) && !clearedBefore.contains(id) && pending.putIfAbsent(id, kill) == null;
@@ -111,13 +117,13 @@ final class Gate {
 
     synchronized Look look() {
         Optional<String> refusal = refusal();
-        return refusal.isPresent() ? new Refused(refusal.get()) : new Granted(durable.epoch(), state);
+        return refusal.isPresent() ? new Refused(refusal.get()) : new Granted(durable.epoch(), state, inForce());
     }
 
     private Optional<String> refusal() {
-        List<Kill> kills = inForce();
-        if (!kills.isEmpty()) {
-            Kill first = kills.getFirst();
+        Optional<Kill> everything = killOfAll();
+        if (everything.isPresent()) {
+            Kill first = everything.get();
             return Optional.of("kill " + first.commandId()
                     + (known.isKnown(first)
                             ? " is in force"
@@ -145,14 +151,20 @@ final class Gate {
     }
 
     /**
-     * All kills that close the gate: first those known to be in force, then those that may have been cleared; the
-     * database's before others.
+     * All kills that close the gate, to everything or to a part: those that stop everything first; of these those known
+     * to be in force, then those that may have been cleared; the database's before others.
      */
     synchronized List<Kill> inForce() {
         Map<String, Kill> all = new LinkedHashMap<>();
         durable.kills().forEach(kill -> all.put(kill.commandId(), kill));
         all.putAll(pending);
         return known.first(all.values());
+    }
+
+    private Optional<Kill> killOfAll() {
+        return inForce().stream()
+                .filter(kill -> kill.scope() instanceof Scope.All)
+                .findFirst();
     }
 
     /** Kills of which it is certain that they are in force: a new call to stop may be answered with one of them. */
@@ -179,7 +191,7 @@ final class Gate {
 
     /** The state in force, as strict as anybody has heard of. */
     synchronized TradingState state() {
-        return inForce().isEmpty() ? state : TradingState.KILLED;
+        return killOfAll().isEmpty() ? state : TradingState.KILLED;
     }
 
     /** Why no role is played here; empty while one is. */

@@ -3,20 +3,25 @@ package io.breakwater.risk;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
+import io.breakwater.core.order.OrderRow;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.kill.KillProgress;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.kill.KillState;
+import io.breakwater.shell.kill.LastPassed;
+import io.breakwater.shell.kill.ScopeText;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,7 +40,7 @@ final class KillSwitch {
     private final KillFile file;
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
-    private final Map<String, Integer> openOrdersBefore = new HashMap<>();
+    private final Map<String, Set<String>> openBefore = new HashMap<>();
 
     /** Kills of the file that are not cleared there close the gate until the database says what became of them. */
     KillSwitch(Gate gate, PermitConnections connections, KillFile file, InstantSource clock) {
@@ -47,13 +52,15 @@ final class KillSwitch {
         file.notCleared().forEach(gate::close);
     }
 
-    /** A person stops everything. While a kill is known to be in force, this is that kill. */
-    synchronized Kill kill(String actor, String reason) {
-        List<Kill> known = gate.known();
-        if (!known.isEmpty()) {
-            return known.getFirst();
+    /** A person stops this. While a kill of the same scope is known to be in force, it is that kill. */
+    synchronized Kill kill(String actor, KillRequest request) {
+        Scope scope = request.scope();
+        Optional<Kill> known =
+                gate.known().stream().filter(it -> it.scope().equals(scope)).findFirst();
+        if (known.isPresent()) {
+            return known.get();
         }
-        Kill kill = new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant());
+        Kill kill = new Kill(UUID.randomUUID().toString(), scope, actor, request.reason(), clock.instant());
         gate.closeByOwn(kill);
         tell(kill);
         remember(kill);
@@ -64,8 +71,7 @@ final class KillSwitch {
      * Puts a kill into force, wherever it comes from; one that is known has no second effect. Returns whether it is
      * remembered outside this process.
      */
-    synchronized boolean engage(Kill any) {
-        Kill kill = ofAll(any);
+    synchronized boolean engage(Kill kill) {
         if (gate.close(kill)) {
             tell(kill);
         }
@@ -75,7 +81,12 @@ final class KillSwitch {
     private void tell(Kill kill) {
         connections.revoke(kill);
         progress.put(kill.commandId(), new KillProgress(clock.instant()));
-        LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
+        LOG.error(
+                "KILL {} of {} by {}: {}; the gate is closed to it",
+                kill.commandId(),
+                ScopeText.of(kill.scope()),
+                kill.actor(),
+                kill.reason());
     }
 
     private boolean remember(Kill kill) {
@@ -104,33 +115,42 @@ final class KillSwitch {
         }
     }
 
-    /** Stopping a part stops everything: nothing narrower is known yet. */
-    static Kill ofAll(Kill kill) {
-        return new Kill(kill.commandId(), new Scope.All(), kill.actor(), kill.reason(), kill.time());
-    }
-
     /** A kill of an earlier process closed the gate when it was given. */
     private KillProgress progress(Kill kill) {
         return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
     }
 
+    /** This order ended as canceled; it counts for the kills that reached it. */
     synchronized void canceled(String clOrdId) {
-        progress.values().forEach(it -> it.canceled(clOrdId));
+        openBefore.forEach((killId, reached) -> {
+            if (reached.contains(clOrdId)) {
+                Optional.ofNullable(progress.get(killId)).ifPresent(it -> it.canceled(clOrdId));
+            }
+        });
     }
 
     /** This is in the database: its kills have reached the account; what is no longer in force is forgotten. */
-    synchronized void saved(RiskState state, Optional<Instant> lastApproval) {
-        List<String> open =
-                state.orders().stream().map(it -> it.order().clOrdId().value()).toList();
+    synchronized void saved(RiskState state, LastPassed approvals) {
         for (Kill kill : state.kills()) {
             progress(kill).canceling();
-            openOrdersBefore.putIfAbsent(kill.commandId(), open.size());
+            openBefore.computeIfAbsent(kill.commandId(), _ -> new HashSet<>(reached(kill, state)));
         }
-        List<String> inForce = gate.inForce().stream().map(Kill::commandId).toList();
-        progress.keySet().retainAll(inForce);
-        openOrdersBefore.keySet().retainAll(inForce);
-        progress.values().forEach(it -> it.looked(open, lastApproval, state.time()));
+        List<Kill> inForce = gate.inForce();
+        Set<String> ids = inForce.stream().map(Kill::commandId).collect(Collectors.toSet());
+        progress.keySet().retainAll(ids);
+        openBefore.keySet().retainAll(ids);
+        for (Kill kill : inForce) {
+            progress(kill).looked(reached(kill, state), approvals.in(kill.scope()), state.time());
+        }
         notifyAll();
+    }
+
+    private static List<String> reached(Kill kill, RiskState state) {
+        return state.orders().stream()
+                .map(OrderRow::order)
+                .filter(order -> kill.scope().reaches(order))
+                .map(order -> order.clOrdId().value())
+                .toList();
     }
 
     /** The role is not played any more. */
@@ -152,7 +172,15 @@ final class KillSwitch {
         return status(kill);
     }
 
-    /** The first kill in force and how far it has come. */
+    /** The kill of this id and how far it has come; empty where it is not in force. */
+    synchronized Optional<KillStatus> status(String killId) {
+        return gate.inForce().stream()
+                .filter(kill -> kill.commandId().equals(killId))
+                .findFirst()
+                .map(this::status);
+    }
+
+    /** The first kill in force, one that stops everything before others, and how far it has come. */
     synchronized KillStatus status() {
         List<Kill> inForce = gate.inForce();
         return inForce.isEmpty() ? KillStatus.armed(gate.durable().epoch()) : status(inForce.getFirst());
@@ -167,20 +195,32 @@ final class KillSwitch {
     synchronized KillStatus status(Kill kill) {
         KillProgress its = progress(kill);
         KillState state = its.state(clock.instant());
+        ScopeText scope = ScopeText.of(kill.scope());
         return new KillStatus(
                 Optional.of(kill.commandId()),
-                "all",
+                scope.scope(),
+                scope.account(),
+                scope.strategy(),
+                scope.symbol(),
                 state,
                 gate.durable().epoch(),
                 Optional.of(kill.reason()),
                 Optional.of(kill.actor()),
                 Optional.of(its.kept().gateClosedAt()),
-                evidence(kill, its, state));
+                evidence(kill, its, state),
+                others(kill));
+    }
+
+    private List<String> others(Kill kill) {
+        return gate.inForce().stream()
+                .map(Kill::commandId)
+                .filter(id -> !id.equals(kill.commandId()))
+                .toList();
     }
 
     private KillStatus.Evidence evidence(Kill kill, KillProgress its, KillState state) {
         return new KillStatus.Evidence(
-                Optional.ofNullable(openOrdersBefore.get(kill.commandId())),
+                Optional.ofNullable(openBefore.get(kill.commandId())).map(Set::size),
                 its.openOrders().map(List::size),
                 its.kept().canceled(),
                 its.kept().lastSendAt(),
@@ -196,8 +236,9 @@ final class KillSwitch {
                     + " works; a new kill has an id of its own until then");
         }
         if (!its.isCanceling()) {
-            notes.add("no order leaves; the kill is on the local disk and goes into the database as soon as risk"
-                    + " works");
+            notes.add(
+                    "no order that it reaches leaves; the kill is on the local disk and goes into the database as soon"
+                            + " as risk works");
         } else if (state == KillState.CANCELING) {
             notes.add("the open orders are being taken back; ask again in some seconds");
         } else if (state == KillState.KILLED_UNVERIFIED) {

@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,10 +31,12 @@ class KillSwitchController {
 
     private final KillSwitch killSwitch;
     private final RiskActivity role;
+    private final KillRequest.Traded traded;
 
-    KillSwitchController(KillSwitch killSwitch, RiskActivity role) {
+    KillSwitchController(KillSwitch killSwitch, RiskActivity role, KillRequest.Traded traded) {
         this.killSwitch = killSwitch;
         this.role = role;
+        this.traded = traded;
     }
 
     @GetMapping
@@ -42,15 +45,20 @@ class KillSwitchController {
         return ResponseEntity.ok().eTag(Etag.of(version)).body(killSwitch.status());
     }
 
-    @PostMapping
-    Mono<ResponseEntity<byte[]>> kill(@AuthenticationPrincipal Person person, ServerWebExchange exchange) {
-        return KillRequest.reason(exchange)
-                .publishOn(Schedulers.boundedElastic())
-                .map(reason -> kill(person, reason));
+    @GetMapping("/{killId}")
+    KillStatus status(@PathVariable String killId) {
+        return killSwitch.status(killId).orElseThrow(() -> KillRequest.notInForce(killId, PATH));
     }
 
-    private ResponseEntity<byte[]> kill(Person person, String reason) {
-        Kill kill = killSwitch.kill(person.name(), reason);
+    @PostMapping
+    Mono<ResponseEntity<byte[]>> kill(@AuthenticationPrincipal Person person, ServerWebExchange exchange) {
+        return KillRequest.of(exchange, traded)
+                .publishOn(Schedulers.boundedElastic())
+                .map(request -> kill(person, request));
+    }
+
+    private ResponseEntity<byte[]> kill(Person person, KillRequest request) {
+        Kill kill = killSwitch.kill(person.name(), request);
         role.kill(kill);
         try {
             byte[] answer = ContractsJson.mapper().writeValueAsBytes(killSwitch.await(kill, ANSWER_WITHIN));

@@ -1,6 +1,7 @@
 package io.breakwater.risk;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
@@ -24,7 +25,7 @@ final class PermitMessages {
 
     record Unreadable(String why) implements Heard {}
 
-    private record Answer(long nonce, long epoch, long ttlMillis, TradingState state, List<String> stopped) {}
+    private record Answer(long nonce, long epoch, long ttlMillis, TradingState state, List<Kill> stopped) {}
 
     private record No(long nonce, String refused) {}
 
@@ -53,15 +54,21 @@ final class PermitMessages {
     }
 
     private static Heard told(Kill kill) {
-        return kill.commandId() == null || kill.commandId().isBlank()
-                ? new Unreadable("a kill without a \"commandId\"")
-                : new Told(kill);
+        if (kill.commandId() == null || kill.commandId().isBlank()) {
+            return new Unreadable("a kill without a \"commandId\"");
+        }
+        return new Told(kill.scope() == null ? ofAll(kill) : kill);
+    }
+
+    /** Nobody knows what it was to reach. */
+    private static Kill ofAll(Kill kill) {
+        return new Kill(kill.commandId(), new Scope.All(), kill.actor(), kill.reason(), kill.time());
     }
 
     static String answer(long nonce, Gate.Look look) {
         return switch (look) {
             case Gate.Granted granted ->
-                json(new Answer(nonce, granted.epoch(), TTL_MILLIS, granted.state(), List.of()));
+                json(new Answer(nonce, granted.epoch(), TTL_MILLIS, granted.state(), granted.stopped()));
             case Gate.Refused refused -> json(new No(nonce, refused.sentence()));
         };
     }

@@ -3,6 +3,7 @@ package io.breakwater.risk;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.security.Person;
 import io.breakwater.shell.web.Etag;
 import io.breakwater.shell.web.IdempotencyKeys;
@@ -100,8 +101,7 @@ class RearmController {
                             + KillSwitchController.PATH + " tells how far it is.");
         }
         if (!contains(gate.inForce(), killId)) {
-            throw Problem.notFound(
-                    "No kill " + killId + " is in force. GET " + KillSwitchController.PATH + " names the one that is.");
+            throw KillRequest.notInForce(killId, KillSwitchController.PATH);
         }
     }
 

@@ -8,6 +8,7 @@ import io.breakwater.messaging.Clocks;
 import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.LoopHealth;
@@ -60,6 +61,11 @@ class RiskConfiguration {
     @Bean
     RiskSettings riskSettings(SuiteProperties suite, LimitsProperties limits, Instruments instruments) {
         return new RiskSettings(instruments.all(), suite.bookDepth(), limits.toLimitSet(instruments));
+    }
+
+    @Bean
+    KillRequest.Traded traded(SuiteProperties suite, Instruments instruments) {
+        return KillRequest.Traded.of(suite.account(), instruments);
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class RiskMetrics {
     /** The rules that can say no; a test holds them against the denials there are. */
     static final List<String> RULES = List.of(
             "trading_state",
+            "kill",
             "limits_exist",
             "well_formed",
             "max_order_notional",

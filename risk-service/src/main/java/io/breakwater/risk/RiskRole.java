@@ -4,6 +4,7 @@ import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Topics;
@@ -23,6 +24,7 @@ import io.breakwater.messaging.StatefulRole;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.Trace;
 import io.breakwater.messaging.UnreadableRecord;
+import io.breakwater.shell.kill.LastPassed;
 import io.breakwater.shell.state.Correlation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ final class RiskRole implements StatefulRole {
     private final Set<String> settled = new LinkedHashSet<>();
     private final List<Rearm> rearms = new ArrayList<>();
     private final List<String> answeredBefore = new ArrayList<>();
-    private final LastApproval lastApproval = new LastApproval();
+    private final LastPassed approvals = new LastPassed();
     private InHand inHand = InHand.NOTHING;
     private long savedAt;
     private boolean saveNow;
@@ -94,7 +96,7 @@ final class RiskRole implements StatefulRole {
         kept.commands().rearms().forEach(this::keep);
         unsaved.untold.addAll(kept.commands().unpublished());
         kept.saved().outputs().forEach((topic, it) -> unsaved.outputs.put(topic, it.offset()));
-        kept.state().passTimes().forEach(nanos -> lastApproval.at(Times.instant(nanos)));
+        kept.state().passTimes().forEach(nanos -> approvals.before(Times.instant(nanos)));
         node = restored;
         return kept.saved();
     }
@@ -110,7 +112,7 @@ final class RiskRole implements StatefulRole {
                 Approved approved = TopicCodec.read(Topics.ORDERS_APPROVED, said.value());
                 node().adopt(approved);
                 remember(approved.request());
-                lastApproval.said(approved);
+                noteApproval(approved);
             } else if (topic.equals(Topics.ORDERS_DENIED)) {
                 Denied denied = TopicCodec.read(Topics.ORDERS_DENIED, said.value());
                 node().adopt(denied);
@@ -127,9 +129,15 @@ final class RiskRole implements StatefulRole {
     private void adopt(TradingCommand command) {
         unsaved.told(command);
         if (command instanceof Kill kill && !settled.contains(kill.commandId())) {
-            node().on(KillSwitch.ofAll(kill));
+            node().on(kill);
             unsaved.commands.add(kill);
             parts.killSwitch().engage(kill);
+        }
+    }
+
+    private void noteApproval(Approved approved) {
+        if (approved.request() instanceof NewOrder order) {
+            approvals.passed(order, approved.approvedAt());
         }
     }
 
@@ -185,8 +193,7 @@ final class RiskRole implements StatefulRole {
     }
 
     /** A command is taken between two records, so that it can be saved before anything else is judged. */
-    private void obey(TradingCommand given) {
-        TradingCommand command = given instanceof Kill kill ? KillSwitch.ofAll(kill) : given;
+    private void obey(TradingCommand command) {
         if (settled.contains(command.commandId())) {
             return;
         }
@@ -206,7 +213,7 @@ final class RiskRole implements StatefulRole {
         RiskVoice speaking = Objects.requireNonNull(voice, "nothing is said before begin");
         switch (message) {
             case Approved approved -> {
-                lastApproval.said(approved);
+                noteApproval(approved);
                 speaking.approve(approved, inHand);
             }
             case Denied denied -> speaking.deny(denied, inHand);
@@ -262,7 +269,7 @@ final class RiskRole implements StatefulRole {
         newRearms.forEach(parts.connections()::rearmed);
         publish();
         parts.view().saved(state);
-        parts.killSwitch().saved(state, lastApproval.time());
+        parts.killSwitch().saved(state, approvals);
     }
 
     private void keep(Rearm rearm) {

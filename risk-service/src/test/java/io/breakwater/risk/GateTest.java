@@ -107,6 +107,26 @@ class GateTest {
     }
 
     @Test
+    void aKillOfAPartIsToldWithThePermitUntilItsReArmIsSaved() {
+        Kill small = new Kill("small", new Scope.OfSymbol("paper", "BTC/USD"), "operator", "a test", Instant.EPOCH);
+        openWith(TradingState.ACTIVE);
+
+        gate.close(small);
+        assertThat(gate.look()).isEqualTo(new Gate.Granted(3, TradingState.ACTIVE, List.of(small)));
+        assertThat(gate.state()).isEqualTo(TradingState.ACTIVE);
+
+        gate.saved(durable(3, TradingState.ACTIVE, List.of(small), "small"));
+        assertThat(gate.look()).isEqualTo(new Gate.Granted(3, TradingState.ACTIVE, List.of(small)));
+
+        gate.close(KILL);
+        assertThat(look()).isEqualTo("kill kill-1 is in force");
+        assertThat(gate.inForce()).containsExactly(KILL, small);
+
+        gate.saved(durable(4, TradingState.ACTIVE, List.of(), "small", "kill-1"));
+        assertThat(gate.look()).isEqualTo(new Gate.Granted(4, TradingState.ACTIVE, List.of()));
+    }
+
+    @Test
     void refusesBeforeAndAfterARoleIsPlayed() {
         assertThat(look()).isEqualTo("risk does not work now: risk has not begun yet");
 

@@ -7,6 +7,7 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.shell.kill.KillFile;
+import io.breakwater.shell.kill.KillRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,9 +64,13 @@ class KillAtStartTest {
         }
     }
 
+    private static KillRequest everything(String reason) {
+        return new KillRequest(new Scope.All(), reason);
+    }
+
     @Test
     void isOneOfItsOwnAndHoldsWhenTheOldOneTurnsOutToBeCleared() {
-        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        Kill kill = killSwitch.kill("risk-1", everything("looks wrong"));
         databaseSays(List.of(), OLD.commandId());
 
         assertThat(kill.commandId()).isNotEqualTo(OLD.commandId());
@@ -76,9 +81,9 @@ class KillAtStartTest {
 
     @Test
     void isTheOneThatThisProcessHasJustMade() {
-        Kill first = killSwitch.kill("risk-1", "looks wrong");
+        Kill first = killSwitch.kill("risk-1", everything("looks wrong"));
 
-        assertThat(killSwitch.kill("operator", "again")).isEqualTo(first);
+        assertThat(killSwitch.kill("operator", everything("again"))).isEqualTo(first);
         assertThat(killSwitch.status().killId()).contains(first.commandId());
         assertThat(killSwitch.status().reason()).contains("looks wrong");
     }
@@ -89,7 +94,7 @@ class KillAtStartTest {
         assertThat(gate.known()).as("before the role is played").isEmpty();
         roleBegins();
 
-        assertThat(killSwitch.kill("risk-1", "looks wrong")).isEqualTo(OLD);
+        assertThat(killSwitch.kill("risk-1", everything("looks wrong"))).isEqualTo(OLD);
     }
 
     @Test
@@ -98,7 +103,7 @@ class KillAtStartTest {
         roleBegins();
         gate.ended("the lock is gone");
 
-        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        Kill kill = killSwitch.kill("risk-1", everything("looks wrong"));
         databaseSays(List.of(), OLD.commandId());
 
         assertThat(gate.inForce()).containsExactly(kill);
@@ -109,7 +114,7 @@ class KillAtStartTest {
         Kill told = new Kill("kill-2", new Scope.All(), "execution-service", "told again", Instant.EPOCH);
         assertThat(killSwitch.engage(told)).isTrue();
 
-        Kill kill = killSwitch.kill("risk-1", "looks wrong");
+        Kill kill = killSwitch.kill("risk-1", everything("looks wrong"));
         databaseSays(List.of(), OLD.commandId(), told.commandId());
 
         assertThat(gate.inForce()).containsExactly(kill);

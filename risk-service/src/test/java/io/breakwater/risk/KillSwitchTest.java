@@ -36,8 +36,8 @@ class KillSwitchTest extends RiskTest {
                         .as(bad)
                         .isEqualTo(400);
             }
-            HttpResponse<String> part =
-                    risk.post(PATH, RunningRisk.OPERATOR, "{\"scope\":\"symbol\",\"reason\":\"a test\"}");
+            HttpResponse<String> part = risk.post(
+                    PATH, RunningRisk.OPERATOR, "{\"scope\":\"symbol\",\"symbol\":\"NO/SUCH\",\"reason\":\"a test\"}");
             assertThat(part.statusCode()).isEqualTo(400);
             assertThat(part.body()).contains("nothing was stopped");
             assertThat(risk.killSwitch().get("state").stringValue()).isEqualTo("ARMED");

@@ -89,8 +89,8 @@ class PermitTest extends RiskTest {
 
     @Test
     void takesKillsOfExecutionAndTellsThemToEveryListener() throws Exception {
-        String kill = "{\"kill\":{\"command\":\"KILL\",\"commandId\":\"exec-kill-1\",\"scope\":{\"scope\":\"SYMBOL\","
-                + "\"account\":\"paper\",\"symbol\":\"BTC/USD\"},\"actor\":\"execution-service\","
+        String kill = "{\"kill\":{\"command\":\"KILL\",\"commandId\":\"exec-kill-1\",\"scope\":{\"scope\":\"ALL\"},"
+                + "\"actor\":\"execution-service\","
                 + "\"reason\":\"a bad signature\",\"time\":\"2026-01-01T00:00:00Z\"}}";
         try (RunningRisk risk = world.start().awaitReady();
                 PermitListening permit = new PermitListening(risk);

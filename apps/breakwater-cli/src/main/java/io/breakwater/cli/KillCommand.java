@@ -2,6 +2,7 @@ package io.breakwater.cli;
 
 import io.breakwater.cli.paper.CannotRun;
 import io.breakwater.cli.paper.KillAnswer;
+import io.breakwater.cli.paper.KillTarget;
 import io.breakwater.cli.paper.RunningSuite;
 import io.breakwater.cli.paper.SuiteKill;
 import io.breakwater.cli.paper.Tokens;
@@ -13,16 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Stops all trading of the running suite, and says whether an order may still be open. */
+/** Stops all trading of the running suite, or a part of it, and says whether an order may still be open. */
 @Command(
         name = "kill",
-        description = "Stops all trading at once and cancels open orders; only two people can arm it again.",
+        description =
+                "Stops all trading at once, or a part of it, and cancels its open orders; only two people can arm it"
+                        + " again.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -30,7 +34,8 @@ import picocli.CommandLine.Spec;
                     + " open, 3 when nobody took the kill.",
             "",
             "Example:",
-            "  breakwater kill --reason \"prices look wrong\""
+            "  breakwater kill --reason \"prices look wrong\"",
+            "  breakwater kill --symbol BTC/USD --reason \"its prices look wrong\""
         })
 final class KillCommand implements Callable<Integer> {
 
@@ -39,6 +44,9 @@ final class KillCommand implements Callable<Integer> {
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept for ever.")
     private String reason = "";
+
+    @ArgGroup
+    private Part part = new Part();
 
     @Option(names = "--yes", description = "Do not ask; without a terminal nothing is asked.")
     private boolean yes;
@@ -54,6 +62,29 @@ final class KillCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** At most one of these; without any it is everything. */
+    private static final class Part {
+
+        @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only this symbol; the rest trades on.")
+        private String symbol = "";
+
+        @Option(names = "--strategy", paramLabel = "NAME", description = "Only this strategy; the rest trades on.")
+        private String strategy = "";
+
+        @Option(names = "--account", paramLabel = "NAME", description = "Only this account; the rest trades on.")
+        private String account = "";
+
+        private KillTarget target() {
+            if (!symbol.isEmpty()) {
+                return new KillTarget("symbol", symbol);
+            }
+            if (!strategy.isEmpty()) {
+                return new KillTarget("strategy", strategy);
+            }
+            return account.isEmpty() ? KillTarget.EVERYTHING : new KillTarget("account", account);
+        }
+    }
 
     KillCommand() {
         this(SuiteKill.Pace.USUAL, Confirmation.onTerminal());
@@ -74,20 +105,24 @@ final class KillCommand implements Callable<Integer> {
         }
         List<RunningSuite> suites =
                 all ? search.all(this::complain) : List.of(search.one(", or give --all", this::complain));
-        suites.forEach(each -> say("Stopping the suite on " + each));
-        if (!confirmation.isGiven(yes, "This stops all trading and cancels open orders.", "kill")) {
+        KillTarget target = part.target();
+        suites.forEach(
+                each -> say("Stopping " + (target.isEverything() ? "the suite" : target.words()) + " on " + each));
+        String consequence = "This stops " + (target.isEverything() ? "all trading" : target.words())
+                + " and cancels its open orders.";
+        if (!confirmation.isGiven(yes, consequence, "kill")) {
             throw Failure.couldNotRun("not confirmed; nothing was stopped");
         }
-        return kill(suites);
+        return kill(suites, target);
     }
 
     /** All are told before anybody's answer is waited for; one that cannot be told does not spare the others. */
-    private int kill(List<RunningSuite> suites) {
+    private int kill(List<RunningSuite> suites, KillTarget target) {
         int worst = ExitCode.OK;
         List<SuiteKill> kills = new ArrayList<>();
         for (RunningSuite each : suites) {
             try {
-                kills.add(SuiteKill.start(each, Tokens.read(each.folder()), reason, pace));
+                kills.add(SuiteKill.start(each, Tokens.read(each.folder()), target, reason, pace));
             } catch (IOException | CannotRun e) {
                 complain(each + " was not stopped: " + e.getMessage());
                 worst = ExitCode.COULD_NOT_RUN;
@@ -95,7 +130,7 @@ final class KillCommand implements Callable<Integer> {
         }
         List<KillReport> reports = new ArrayList<>();
         for (SuiteKill each : kills) {
-            KillReport report = answers(each);
+            KillReport report = answers(each, target);
             reports.add(report);
             worst = Math.max(worst, report.exitCode());
         }
@@ -108,7 +143,7 @@ final class KillCommand implements Callable<Integer> {
         return worst;
     }
 
-    private KillReport answers(SuiteKill kill) {
+    private KillReport answers(SuiteKill kill, KillTarget target) {
         if (all) {
             say(kill.suite().toString());
         }
@@ -122,7 +157,7 @@ final class KillCommand implements Callable<Integer> {
                 complain(answer.sentence());
             }
         }
-        KillReport report = new KillReport(kill.suite(), answers);
+        KillReport report = new KillReport(kill.suite(), target, answers);
         if (report.exitCode() == ExitCode.OK) {
             say(report.sentence());
         } else {

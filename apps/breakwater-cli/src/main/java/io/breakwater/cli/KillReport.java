@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.cli.paper.KillAnswer;
+import io.breakwater.cli.paper.KillTarget;
 import io.breakwater.cli.paper.RunningSuite;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a kill of one suite came to. */
-record KillReport(RunningSuite suite, List<KillAnswer> answers) {
+record KillReport(RunningSuite suite, KillTarget target, List<KillAnswer> answers) {
 
     KillReport {
         answers = List.copyOf(answers);
@@ -33,10 +34,12 @@ record KillReport(RunningSuite suite, List<KillAnswer> answers) {
     /** The outcome, and what to do now. */
     String sentence() {
         if (isVerified()) {
-            return "Trading is stopped, and no order is open. Only two people can arm it again." + other();
+            return "Trading" + target.suffix() + " is stopped, and no order" + (target.isEverything() ? "" : " of it")
+                    + " is open. Only two people can arm it again." + other();
         }
         if (isTaken()) {
-            return "trading is stopped, but it is not verified that no order is open; it is looked on. Ask again with"
+            return target.words()
+                    + " is stopped, but it is not verified that no order is open; it is looked on. Ask again with"
                     + " the same command, which is the same kill: orders that stay open have to be canceled at the"
                     + " exchange." + other();
         }

@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.cli.paper.Endpoint;
+import io.breakwater.cli.paper.KillTarget;
 import io.breakwater.cli.paper.PartState;
 import io.breakwater.cli.paper.RunningSuite;
 import io.breakwater.cli.paper.Service;
@@ -69,8 +70,9 @@ record StatusReport(
         boolean granted = permit.path("granted").asBoolean(false);
         lines.add("Permit       " + (granted ? "granted: " : "none: ") + text(permit, "reason"));
         for (JsonNode each : state.path("kills")) {
-            lines.add("Kill         " + text(each, "commandId") + " by " + text(each, "actor") + " at "
-                    + text(each, "time") + ": " + text(each, "reason"));
+            lines.add("Kill         " + text(each, "commandId")
+                    + KillTarget.of(each).suffix() + " by " + text(each, "actor") + " at " + text(each, "time") + ": "
+                    + text(each, "reason"));
         }
         JsonNode breaker = state.path("breaker");
         lines.add("Loss         " + text(breaker, "loss") + " of " + text(breaker, "limit")
@@ -89,7 +91,8 @@ record StatusReport(
 
     /** Execution knows more of a kill than risk while orders are still being canceled. */
     private static String killOf(JsonNode status) {
-        return " at execution, kill " + text(status, "killId") + ", open orders "
+        return " at execution, kill " + text(status, "killId")
+                + KillTarget.of(status).suffix() + ", open orders "
                 + status.path("openOrders").size();
     }
 

@@ -8,6 +8,7 @@ import io.breakwater.contracts.ContractsJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -202,15 +203,43 @@ class KillCommandTest {
         assertThat(kill.err()).contains("nobody answers; without a permit no order leaves, but make sure");
     }
 
-    private Cli kill(SuiteKill.Pace pace) {
-        return Cli.alone(
-                new KillCommand(pace, new Confirmation(Optional.empty())),
-                "--state",
-                state,
-                "--reason",
-                "drill",
-                "--yes",
-                "--json");
+    @Test
+    void aPartIsStoppedByAKillOfThatPartWhateverElseIsInForce() {
+        Answer everything = Answer.ok("{\"killId\":\"all\",\"scope\":\"all\",\"state\":\"KILLED_VERIFIED\","
+                + "\"actor\":\"operator\",\"others\":[\"one\",\"two\"]}");
+        suite.answers(ASK_RISK, _ -> everything)
+                .answers(ASK_RISK + "/one", _ -> ofSymbol("ETH/USD"))
+                .answers(ASK_RISK + "/two", _ -> ofSymbol("BTC/USD"));
+        suite.answers(TELL_EXECUTION, _ -> ofSymbol("BTC/USD"));
+
+        Cli kill = kill(new SuiteKill.Pace(LONG, LONG, LONG), "--symbol", "BTC/USD");
+
+        assertThat(kill.exitCode()).as(kill.err()).isZero();
+        assertThat(kill.out())
+                .contains("risk: KILLED_VERIFIED, kill of BTC/USD of symbol BTC/USD by operator")
+                .contains("Trading of symbol BTC/USD is stopped, and no order of it is open.");
+        assertThat(suite.asked())
+                .contains(TELL_EXECUTION + " {\"scope\":\"symbol\",\"symbol\":\"BTC/USD\",\"reason\":\"drill\"}");
+    }
+
+    @Test
+    void stopsOnePartAtATime() {
+        Cli kill = kill(new SuiteKill.Pace(LONG, LONG, LONG), "--symbol", "BTC/USD", "--strategy", "quote");
+
+        assertThat(kill.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(kill.err()).contains("mutually exclusive");
+    }
+
+    private static Answer ofSymbol(String symbol) {
+        return Answer.ok("{\"killId\":\"of " + symbol + "\",\"scope\":\"symbol\",\"symbol\":\"" + symbol
+                + "\",\"state\":\"KILLED_VERIFIED\",\"actor\":\"operator\"}");
+    }
+
+    private Cli kill(SuiteKill.Pace pace, String... more) {
+        List<String> args =
+                new ArrayList<>(List.of("--state", state.toString(), "--reason", "drill", "--yes", "--json"));
+        args.addAll(List.of(more));
+        return Cli.alone(new KillCommand(pace, new Confirmation(Optional.empty())), args.toArray());
     }
 
     private static JsonNode line(Cli kill) {

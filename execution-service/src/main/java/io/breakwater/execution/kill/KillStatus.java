@@ -3,6 +3,7 @@ package io.breakwater.execution.kill;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.shell.kill.KillProgress;
 import io.breakwater.shell.kill.KillState;
+import io.breakwater.shell.kill.ScopeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +12,28 @@ import java.util.Optional;
  * What the kill switch answers.
  *
  * @param killId the kill a re-arm has to name; empty where none is in force
- * @param openOrders what the exchange showed when it was last asked
+ * @param scope {@code all}, {@code account}, {@code strategy} or {@code symbol}
+ * @param gateClosedAt since when nothing that it reaches leaves
+ * @param openOrders what the exchange showed of it when it was last asked
+ * @param others the ids of the other kills in force, each to be asked for by its own path
  */
 public record KillStatus(
         Optional<String> killId,
+        String scope,
+        Optional<String> account,
+        Optional<String> strategy,
+        Optional<String> symbol,
         KillState state,
         Optional<String> actor,
         Optional<String> reason,
         Optional<Instant> gateClosedAt,
         List<String> openOrders,
-        Evidence evidence) {
+        Evidence evidence,
+        List<String> others) {
 
     public KillStatus {
         openOrders = List.copyOf(openOrders);
+        others = List.copyOf(others);
     }
 
     /**
@@ -41,22 +51,33 @@ public record KillStatus(
     static KillStatus armed() {
         return new KillStatus(
                 Optional.empty(),
+                "all",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 KillState.ARMED,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new Evidence(Optional.empty(), List.of(), 0));
+                new Evidence(Optional.empty(), List.of(), 0),
+                List.of());
     }
 
-    static KillStatus of(Kill kill, KillState state, KillProgress.Kept kept) {
+    static KillStatus of(Kill kill, KillState state, KillProgress.Kept kept, List<String> others) {
+        ScopeText scope = ScopeText.of(kill.scope());
         return new KillStatus(
                 Optional.of(kill.commandId()),
+                scope.scope(),
+                scope.account(),
+                scope.strategy(),
+                scope.symbol(),
                 state,
                 Optional.of(kill.actor()),
                 Optional.of(kill.reason()),
                 Optional.of(kept.gateClosedAt()),
                 kept.openOrders(),
-                new Evidence(kept.lastSendAt(), kept.canceled(), kept.pollsEmpty()));
+                new Evidence(kept.lastSendAt(), kept.canceled(), kept.pollsEmpty()),
+                others);
     }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.execution.kill;
 
 import io.breakwater.contracts.ContractsJson;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
@@ -8,11 +9,15 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.kill.KillProgress;
+import io.breakwater.shell.kill.KillRequest;
 import io.breakwater.shell.kill.KnownKills;
+import io.breakwater.shell.kill.LastPassed;
+import io.breakwater.shell.kill.ScopeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +75,16 @@ public final class KillSwitch {
         asked.values().forEach(actor);
     }
 
-    /** Stops everything. While a kill is known to be in force, this is that kill. */
-    public synchronized KillStatus kill(String actor, String reason) {
-        Optional<Kill> inForce = inForce().stream().filter(known::isKnown).findFirst();
+    /** A person stops this. While a kill of the same scope is known to be in force, it is that kill. */
+    public synchronized KillStatus kill(String actor, KillRequest request) {
+        Scope scope = request.scope();
+        Optional<Kill> inForce = inForce().stream()
+                .filter(it -> known.isKnown(it) && it.scope().equals(scope))
+                .findFirst();
         if (inForce.isPresent()) {
             return status(inForce.get());
         }
-        Kill kill = new Kill(UUID.randomUUID().toString(), new Scope.All(), actor, reason, clock.instant());
+        Kill kill = new Kill(UUID.randomUUID().toString(), scope, actor, request.reason(), clock.instant());
         known.made(kill);
         engage(kill);
         return status(kill);
@@ -117,7 +125,12 @@ public final class KillSwitch {
         if (!close(kill, clock.instant())) {
             return false;
         }
-        LOG.error("KILL {} by {}: {}; the gate is closed", kill.commandId(), kill.actor(), kill.reason());
+        LOG.error(
+                "KILL {} of {} by {}: {}; the gate is closed to it",
+                kill.commandId(),
+                ScopeText.of(kill.scope()),
+                kill.actor(),
+                kill.reason());
         try {
             file.add(kill);
         } catch (IOException e) {
@@ -201,18 +214,26 @@ public final class KillSwitch {
         Optional.ofNullable(progress.get(killId)).ifPresent(KillProgress::canceling);
     }
 
-    /** An order was taken back while kills are in force. */
-    public synchronized void canceled(String clOrdId) {
-        progress.values().forEach(it -> it.canceled(clOrdId));
+    /** An order was taken back while kills are in force; it counts for those that reach it. */
+    public synchronized void canceled(NewOrder order) {
+        inForce().stream()
+                .filter(kill -> kill.scope().reaches(order))
+                .forEach(kill -> progress(kill).canceled(order.clOrdId().value()));
     }
 
     /** The exchange was asked for its open orders. */
-    public synchronized void polled(List<String> open, Optional<Instant> lastSend) {
+    public synchronized void polled(Collection<NewOrder> open, LastPassed sends) {
         Instant now = clock.instant();
-        progress.values().forEach(it -> it.looked(open, lastSend, now));
+        for (Kill kill : inForce()) {
+            List<String> reached = open.stream()
+                    .filter(order -> kill.scope().reaches(order))
+                    .map(order -> order.clOrdId().value())
+                    .toList();
+            progress(kill).looked(reached, sends.in(kill.scope()), now);
+        }
     }
 
-    /** What closes the gate; what is known to be in force first. */
+    /** What closes the gate: what stops everything first, and of that what is known to be in force. */
     public synchronized List<Kill> inForce() {
         return known.first(permit.killsInForce());
     }
@@ -222,17 +243,24 @@ public final class KillSwitch {
         return inForce().stream().findFirst().map(this::status).orElseGet(KillStatus::armed);
     }
 
-    /** How far this kill has come; once it is cleared, as {@link #status()}. */
-    public synchronized KillStatus status(String killId) {
+    /** How far this kill has come; empty where it is not in force. */
+    public synchronized Optional<KillStatus> status(String killId) {
         return inForce().stream()
                 .filter(kill -> kill.commandId().equals(killId))
                 .findFirst()
-                .map(this::status)
-                .orElseGet(this::status);
+                .map(this::status);
     }
 
     private KillStatus status(Kill kill) {
-        KillProgress its = progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
-        return KillStatus.of(kill, its.state(clock.instant()), its.kept());
+        KillProgress its = progress(kill);
+        List<String> others = inForce().stream()
+                .map(Kill::commandId)
+                .filter(id -> !id.equals(kill.commandId()))
+                .toList();
+        return KillStatus.of(kill, its.state(clock.instant()), its.kept(), others);
+    }
+
+    private KillProgress progress(Kill kill) {
+        return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
     }
 }

@@ -4,6 +4,7 @@ import io.breakwater.contracts.TradingCommand.Kill;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +50,17 @@ public final class PermitDialog {
         }
     }
 
+    /** What risk has stopped is stopped here before its permit counts: the push of it may have been lost. */
+    private void answered(PermitMessage.Answer answer) {
+        answer.stopped()
+                .forEach(kill -> listener.revoked(new PermitMessage.Revoked(kill.commandId(), Optional.of(kill))));
+        holder.answered(answer);
+    }
+
     /** Risk has said this. */
     public void heard(String text) {
         switch (PermitMessage.read(text)) {
-            case PermitMessage.Answer answer -> holder.answered(answer);
+            case PermitMessage.Answer answer -> answered(answer);
             case PermitMessage.Revoked revoked -> listener.revoked(revoked);
             case PermitMessage.Rearmed rearmed -> listener.rearmed(rearmed.rearm());
             case PermitMessage.KillTaken taken -> {

@@ -1,5 +1,6 @@
 package io.breakwater.execution.permit;
 
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
@@ -85,9 +86,6 @@ public final class PermitHolder {
     }
 
     private static Optional<String> refusal(PermitMessage.Answer answer) {
-        if (!answer.stopped().isEmpty()) {
-            return Optional.of("risk has stopped " + answer.stopped());
-        }
         return switch (answer.state()) {
             case ACTIVE, REDUCE_ONLY -> Optional.empty();
             case HALTED, KILLED -> Optional.of("risk says that trading is " + answer.state());
@@ -106,11 +104,13 @@ public final class PermitHolder {
         asked.clear();
     }
 
-    /** Closes the gate until a re-arm names this kill; returns whether it is new. A part of a stop stops everything. */
+    /**
+     * Closes the gate to what a kill reaches until a re-arm names it; returns whether it is new. One that stops
+     * everything takes the permit as well.
+     */
     public synchronized boolean latch(Kill kill) {
-        boolean isNew =
-                kills.latch(new Kill(kill.commandId(), new Scope.All(), kill.actor(), kill.reason(), kill.time()));
-        if (isNew) {
+        boolean isNew = kills.latch(kill);
+        if (isNew && kill.scope() instanceof Scope.All) {
             drop("killed by " + kill.commandId());
         }
         return isNew;
@@ -131,11 +131,21 @@ public final class PermitHolder {
         return List.copyOf(kills.inForce());
     }
 
-    /** Looks now. */
+    /** Whether this order may leave now. */
+    public synchronized PermitLook look(NewOrder order) {
+        return kills.reaching(order).map(PermitHolder::killed).orElseGet(this::look);
+    }
+
+    private static PermitLook killed(Kill kill) {
+        return PermitLook.no("kill " + kill.commandId() + " is in force");
+    }
+
+    /** Whether anything may leave now. */
     public synchronized PermitLook look() {
-        if (kills.any()) {
-            return PermitLook.no("kill " + kills.inForce().iterator().next().commandId() + " is in force");
-        }
+        return kills.ofAll().map(PermitHolder::killed).orElseGet(this::lookAtPermit);
+    }
+
+    private PermitLook lookAtPermit() {
         if (permit == null) {
             return PermitLook.no("no permit is held: " + reason);
         }

@@ -16,8 +16,12 @@ import tools.jackson.databind.JsonNode;
 /** What risk says on the permit stream, and how we speak to it. */
 public sealed interface PermitMessage {
 
-    /** The permit, as far as the numbers in it go. */
-    record Answer(long nonce, long epoch, long ttlMillis, TradingState state, List<String> stopped)
+    /**
+     * The permit, as far as the numbers in it go.
+     *
+     * @param stopped kills in force that reach a part of trading; the permit is for the rest
+     */
+    record Answer(long nonce, long epoch, long ttlMillis, TradingState state, List<Kill> stopped)
             implements PermitMessage {
         public Answer {
             stopped = List.copyOf(stopped);
@@ -88,18 +92,26 @@ public sealed interface PermitMessage {
     }
 
     private static Answer answer(JsonNode json) {
-        List<String> stopped = new ArrayList<>();
-        JsonNode scopes = json.get("stopped");
-        if (scopes == null || !scopes.isArray()) {
+        List<Kill> stopped = new ArrayList<>();
+        JsonNode kills = json.get("stopped");
+        if (kills == null || !kills.isArray()) {
             throw new IllegalArgumentException("\"stopped\" must be a list");
         }
-        scopes.forEach(each -> stopped.add(each.isString() ? each.stringValue() : each.toString()));
+        kills.forEach(each -> stopped.add(stopped(each)));
         return new Answer(
                 number(json, "nonce"),
                 number(json, "epoch"),
                 number(json, "ttlMillis"),
                 TradingState.valueOf(text(json, "state")),
                 stopped);
+    }
+
+    private static Kill stopped(JsonNode json) {
+        Kill kill = ContractsJson.mapper().treeToValue(json, Kill.class);
+        if (kill == null || kill.commandId() == null || !isWhole(kill)) {
+            throw new IllegalArgumentException("\"stopped\" must have whole kills");
+        }
+        return kill;
     }
 
     private static long number(JsonNode json, String name) {

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,8 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * before the answer begins.
  */
 @RestController
-@RequestMapping("/api/v1/kill-switch")
+@RequestMapping(KillSwitchController.PATH)
 public final class KillSwitchController {
+
+    static final String PATH = "/api/v1/kill-switch";
 
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
@@ -30,10 +33,12 @@ public final class KillSwitchController {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     private final KillSwitch killSwitch;
+    private final KillRequest.Traded traded;
     private final JsonMapper json;
 
-    public KillSwitchController(KillSwitch killSwitch, JsonMapper json) {
+    public KillSwitchController(KillSwitch killSwitch, KillRequest.Traded traded, JsonMapper json) {
         this.killSwitch = killSwitch;
+        this.traded = traded;
         this.json = json;
     }
 
@@ -42,11 +47,16 @@ public final class KillSwitchController {
         return killSwitch.status();
     }
 
-    /** Stops everything; answers when it is verified, or with the state reached after three seconds. */
+    @GetMapping("/{killId}")
+    KillStatus status(@PathVariable String killId) {
+        return killSwitch.status(killId).orElseThrow(() -> KillRequest.notInForce(killId, PATH));
+    }
+
+    /** Stops everything or a part; answers when it is verified, or with the state reached after three seconds. */
     @PostMapping
     Mono<Void> kill(ServerWebExchange exchange, Principal person) {
-        return KillRequest.reason(exchange)
-                .map(reason -> killSwitch.kill(person.getName(), reason))
+        return KillRequest.of(exchange, traded)
+                .map(request -> killSwitch.kill(person.getName(), request))
                 .flatMap(this::awaitVerified)
                 .flatMap(status -> write(exchange, status));
     }
@@ -54,11 +64,17 @@ public final class KillSwitchController {
     private Mono<KillStatus> awaitVerified(KillStatus first) {
         String killId = first.killId().orElseThrow();
         return Flux.interval(POLL_EVERY)
-                .map(_ -> killSwitch.status(killId))
+                .map(_ -> now(killId))
                 .startWith(first)
-                .filter(it -> it.state() == KillState.KILLED_VERIFIED || it.state() == KillState.ARMED)
+                .filter(it ->
+                        it.state() == KillState.KILLED_VERIFIED || !it.killId().equals(first.killId()))
                 .next()
-                .timeout(ANSWER_WITHIN, Mono.fromSupplier(() -> killSwitch.status(killId)));
+                .timeout(ANSWER_WITHIN, Mono.fromSupplier(() -> now(killId)));
+    }
+
+    /** Once it is cleared, whatever is in force then. */
+    private KillStatus now(String killId) {
+        return killSwitch.status(killId).orElseGet(killSwitch::status);
     }
 
     private Mono<Void> write(ServerWebExchange exchange, KillStatus status) {

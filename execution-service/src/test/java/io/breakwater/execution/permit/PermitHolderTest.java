@@ -2,13 +2,22 @@ package io.breakwater.execution.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.contracts.Cause;
+import io.breakwater.contracts.ClOrdId;
+import io.breakwater.contracts.OrdType;
+import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.Quantity;
+import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.Scope;
+import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TimeInForce;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,13 +174,6 @@ class PermitHolderTest {
     }
 
     @Test
-    void aStoppedScopeStopsEverything() {
-        holder.answered(new PermitMessage.Answer(holder.ask(), 7, 2_000, TradingState.ACTIVE, List.of("ALL")));
-
-        assertThat(holder.look().permitted()).isFalse();
-    }
-
-    @Test
     void aKillOutlivesEveryPermitOfEveryEpochUntilARearmNamesIt() {
         grant();
         assertThat(holder.latch(KILL)).isTrue();
@@ -203,11 +205,41 @@ class PermitHolderTest {
     }
 
     @Test
-    void aKillOfAPartStopsEverything() {
+    void aKillOfAPartClosesTheGateToThatPartAndLeavesThePermit() {
         grant();
         holder.latch(new Kill("kill-2", new Scope.OfSymbol("paper", "BTC/USD"), "operator", "a test", wall));
 
-        assertThat(holder.look().permitted()).isFalse();
+        assertThat(holder.look(orderOf("BTC/USD"))).isEqualTo(PermitLook.no("kill kill-2 is in force"));
+        assertThat(holder.look(orderOf("ETH/USD")).permitted()).isTrue();
+        assertThat(holder.look().permitted()).isTrue();
+
+        holder.latch(KILL);
+        assertThat(holder.look(orderOf("ETH/USD")).permitted()).isFalse();
+    }
+
+    private static NewOrder orderOf(String symbol) {
+        Instant then = Instant.EPOCH;
+        return new NewOrder(
+                new ClOrdId("order"),
+                "paper",
+                "quote",
+                symbol,
+                Side.BUY,
+                OrdType.MARKET,
+                TimeInForce.IOC,
+                false,
+                Quantity.of("1.0"),
+                Optional.empty(),
+                new Rationale(
+                        "none",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        new Cause.Command("test"),
+                        then,
+                        then,
+                        then));
     }
 
     private Rearm rearm(String kill) {

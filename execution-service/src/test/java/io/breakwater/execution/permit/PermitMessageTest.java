@@ -21,6 +21,11 @@ class PermitMessageTest {
         assertThat(PermitMessage.read(
                         "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[]}"))
                 .isEqualTo(new PermitMessage.Answer(5, 3, 2_000, TradingState.ACTIVE, List.of()));
+        Kill small = new Kill("k", new Scope.OfSymbol("a", "s"), "b", "c", Instant.parse("2026-01-01T00:00:00Z"));
+        String json = ContractsJson.mapper().writeValueAsString(small);
+        assertThat(PermitMessage.read(
+                        "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[" + json + "]}"))
+                .isEqualTo(new PermitMessage.Answer(5, 3, 2_000, TradingState.ACTIVE, List.of(small)));
         assertThat(PermitMessage.read("{\"nonce\":5,\"refused\":\"not saved\"}"))
                 .isEqualTo(new PermitMessage.Refused("not saved"));
         assertThat(PermitMessage.read("{\"revoked\":{\"killId\":\"k\"}}"))
@@ -60,6 +65,8 @@ class PermitMessageTest {
                 "{\"nonce\":5,\"epoch\":3.5,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[]}",
                 "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"DANCING\",\"stopped\":[]}",
                 "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\"}",
+                "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[\"ALL\"]}",
+                "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[{\"commandId\":\"k\"}]}",
                 "{\"revoked\":{}}",
                 "{\"revoked\":\"k\"}",
                 "{\"rearm\":{\"command\":\"KILL\"}}",

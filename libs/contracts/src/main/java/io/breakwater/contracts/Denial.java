@@ -20,6 +20,15 @@ public sealed interface Denial {
         }
     }
 
+    /** A kill that reaches only a part of trading is in force, and the order belongs to that part. */
+    @JsonTypeName("KILLED")
+    record Killed(String killId, Scope scope) implements Denial {
+        @Override
+        public String rule() {
+            return "kill";
+        }
+    }
+
     /** No complete limit set exists for the symbol: what has no limit is not traded. */
     @JsonTypeName("NO_LIMIT_SET")
     record NoLimitSet(String symbol) implements Denial {

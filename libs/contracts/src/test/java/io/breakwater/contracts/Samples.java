@@ -176,6 +176,7 @@ final class Samples {
             return List.of(
                     new Denial.TradingStateForbids(
                             TradingState.REDUCE_ONLY, Quantity.of("0.15000000"), Quantity.of("0.10000000")),
+                    new Denial.Killed("kill-1", new Scope.OfSymbol(ACCOUNT, SYMBOL)),
                     new Denial.NoLimitSet("DOGE/USD"),
                     new Denial.Malformed("orderQty", "0.00000001", "positive and at least 0.00005000"),
                     notional(),

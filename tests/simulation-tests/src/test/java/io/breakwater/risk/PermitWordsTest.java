@@ -22,8 +22,12 @@ class PermitWordsTest {
     void executionReadsEveryWordOfRisk() {
         Rearm rearm = new Rearm("r1", "k1", "one", "another", "looked at", NOW);
 
-        assertThat(PermitMessage.read(PermitMessages.answer(7, new Gate.Granted(3, TradingState.ACTIVE))))
+        assertThat(PermitMessage.read(PermitMessages.answer(7, new Gate.Granted(3, TradingState.ACTIVE, List.of()))))
                 .isEqualTo(new PermitMessage.Answer(7, 3, 2_000, TradingState.ACTIVE, List.of()));
+        Kill small = new Kill("k2", new Scope.OfSymbol("paper", "BTC/USD"), "somebody", "why not", NOW);
+        assertThat(PermitMessage.read(
+                        PermitMessages.answer(7, new Gate.Granted(3, TradingState.ACTIVE, List.of(small)))))
+                .isEqualTo(new PermitMessage.Answer(7, 3, 2_000, TradingState.ACTIVE, List.of(small)));
         assertThat(PermitMessage.read(PermitMessages.answer(7, new Gate.Refused("not now"))))
                 .isEqualTo(new PermitMessage.Refused("not now"));
         assertThat(PermitMessage.read(PermitMessages.revoked(KILL)))

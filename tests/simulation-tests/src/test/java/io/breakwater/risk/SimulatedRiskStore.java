@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -54,6 +55,11 @@ public final class SimulatedRiskStore {
         Set<String> inForce = new LinkedHashSet<>(kills.keySet());
         inForce.removeAll(cleared);
         return inForce;
+    }
+
+    /** The kill of this id that is or was in force. */
+    public Kill kill(String killId) {
+        return Objects.requireNonNull(kills.get(killId), killId);
     }
 
     /** When each kill came into the tables. */

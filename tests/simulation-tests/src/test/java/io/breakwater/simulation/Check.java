@@ -158,7 +158,7 @@ final class Check {
             if (approved != null && leaves(look, approved)) {
                 require(left.add(look.clOrdId()), "order " + look.clOrdId() + " left twice");
                 require(hasPermit(look, approved), "order " + look.clOrdId() + " left without a permit of its epoch");
-                requireNotKilled(look);
+                requireNotKilled(look, approved.request());
             }
         }
         house.executionStore.sent().forEach((id, at) -> {
@@ -189,17 +189,22 @@ final class Check {
     }
 
     /** Once it is in risk's rows, a permit of before lives on for two seconds at most; here it counts at once. */
-    private void requireNotKilled(Look look) {
+    private void requireNotKilled(Look look, OrderRequest order) {
         house.riskStore.killedAt().forEach((id, at) -> {
             long until = house.riskStore.clearedAt().getOrDefault(id, Long.MAX_VALUE);
+            boolean isReached = house.riskStore.kill(id).scope().reaches(order);
             require(
-                    look.nanos() <= at + PERMIT || look.nanos() > until,
+                    !isReached || look.nanos() <= at + PERMIT || look.nanos() > until,
                     "order " + look.clOrdId() + " left although kill " + id + " was in force");
         });
         for (Disasters.Given each : kills) {
             long until = house.riskStore.clearedAt().getOrDefault(each.kill().commandId(), Long.MAX_VALUE);
+            boolean isReached = each.kill().scope().reaches(order);
             require(
-                    !each.place().equals(look.machine()) || look.nanos() <= each.nanos() || look.nanos() > until,
+                    !isReached
+                            || !each.place().equals(look.machine())
+                            || look.nanos() <= each.nanos()
+                            || look.nanos() > until,
                     "order " + look.clOrdId() + " left " + look.machine() + " although it had taken kill "
                             + each.kill().commandId());
         }

@@ -24,6 +24,9 @@ final class Disasters {
             Failpoint.ADOPTED,
             Failpoint.SEGMENT_WRITTEN);
 
+    private static final List<Failpoint> DYING_OF_A_KILL =
+            List.of(Failpoint.BEFORE_KILL_FILE, Failpoint.AFTER_KILL_FILE, Failpoint.BEFORE_TELL, Failpoint.AFTER_TELL);
+
     /** A kill that somebody gave. */
     record Given(Kill kill, String place, long nanos) {}
 
@@ -31,6 +34,7 @@ final class Disasters {
     private final House house;
     private final SplittableRandom chance;
     private final List<Given> kills = new ArrayList<>();
+    private int killsTried;
     private boolean stopped;
 
     Disasters(World world, House house) {
@@ -152,9 +156,10 @@ final class Disasters {
 
     private void kill() {
         boolean byRisk = chance.nextBoolean();
+        killsTried++; // one whose taker died may be on a disk: its id is not given again
         Kill kill = new Kill(
-                String.format("10000000-0000-4000-8000-%012d", kills.size() + 1),
-                new Scope.All(),
+                String.format("10000000-0000-4000-8000-%012d", killsTried),
+                scope(),
                 "somebody",
                 "why not",
                 world.now());
@@ -185,10 +190,19 @@ final class Disasters {
         }
     }
 
-    /** One of three who take a kill dies while writing it down. */
+    private Scope scope() {
+        return switch (chance.nextInt(6)) {
+            case 0 -> new Scope.OfStrategy("paper", Proposer.STRATEGIES.getFirst());
+            case 1 -> new Scope.OfStrategy("paper", Proposer.STRATEGIES.getLast());
+            case 2 -> new Scope.OfSymbol("paper", Market.BTC.symbol());
+            default -> new Scope.All();
+        };
+    }
+
+    /** One of three who take a kill dies while writing it down or, which is risk's part, while telling it. */
     private void dieOfIt(Place<?> taker) {
         if (chance.nextInt(3) == 0) {
-            Failpoint point = chance.nextBoolean() ? Failpoint.BEFORE_KILL_FILE : Failpoint.AFTER_KILL_FILE;
+            Failpoint point = DYING_OF_A_KILL.get(chance.nextInt(taker == house.risk ? 4 : 2));
             taker.machine().ifPresent(it -> it.doomed(new Machine.Doom(point, 0)));
         }
     }
@@ -201,6 +215,7 @@ final class Disasters {
     private void given(Kill kill, String place) {
         tell("kill " + kill.commandId() + " by " + place);
         world.story().count("kills by " + place);
+        world.story().count(kill.scope() instanceof Scope.All ? "kills of everything" : "kills of a part");
         kills.add(new Given(kill, place, world.nanos()));
     }
 

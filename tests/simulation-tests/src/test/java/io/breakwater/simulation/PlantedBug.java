@@ -55,7 +55,11 @@ enum PlantedBug {
     KILL_IS_NOT_WRITTEN_DOWN(
             Sources.EXECUTION + "kill/KillSwitch.java",
             "file.add(kill);",
-            "if (kill == null) throw new IOException();");
+            "if (kill == null) throw new IOException();"),
+    KILL_OF_A_PART_IS_NOT_ASKED_BEFORE_THE_SEND(
+            Sources.EXECUTION + "permit/PermitHolder.java",
+            "return kills.reaching(order).map(PermitHolder::killed).orElseGet(this::look);",
+            "return look();");
 
     /** Where sources lie. */
     private static final class Sources {

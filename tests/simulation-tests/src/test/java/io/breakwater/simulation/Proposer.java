@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A strategy without a thought: orders of every kind, cancels, and the same again now and then. */
+/** Two strategies without a thought: orders of every kind, cancels, and the same again now and then. */
 final class Proposer {
+
+    static final List<String> STRATEGIES = List.of("simulated", "another");
 
     private static final long PAUSE_MAX = 160 * World.MILLI;
     private static final long QTY_MIN = 100_000;
@@ -70,7 +72,7 @@ final class Proposer {
     private OrderRequest cancel() {
         List<OrderRequest> recent = said.subList(Math.max(0, said.size() - 12), said.size());
         ClOrdId of = recent.get(chance.nextInt(recent.size())).clOrdId();
-        return new CancelOrder(nextId(), of, "paper", "simulated", Market.BTC.symbol(), rationale());
+        return new CancelOrder(nextId(), of, "paper", STRATEGIES.getFirst(), Market.BTC.symbol(), rationale());
     }
 
     private OrderRequest order() {
@@ -81,7 +83,7 @@ final class Proposer {
         return new NewOrder(
                 nextId(),
                 "paper",
-                "simulated",
+                STRATEGIES.get(chance.nextInt(STRATEGIES.size())),
                 Market.BTC.symbol(),
                 side,
                 limit ? OrdType.LIMIT : OrdType.MARKET,

@@ -7,9 +7,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * What risk or execution said when it was told to stop trading.
  *
+ * @param target what it was told to stop
  * @param said its last word; empty where it is silent
  */
-public record KillAnswer(Service service, Optional<Http.Answer> said) {
+public record KillAnswer(Service service, KillTarget target, Optional<Http.Answer> said) {
 
     private static final String VERIFIED = "KILLED_VERIFIED";
     private static final String ARMED = "ARMED";
@@ -18,14 +19,16 @@ public record KillAnswer(Service service, Optional<Http.Answer> said) {
         return said.isEmpty();
     }
 
-    /** Whether it has closed its gate. */
+    /** Whether it has closed its gate to all that was to stop. */
     public boolean isTaken() {
-        return status().isPresent() && !state().equals(ARMED);
+        return status().isPresent()
+                && !state().equals(ARMED)
+                && KillTarget.of(status().get()).equals(target);
     }
 
     /** Whether it has made sure that no order is open. */
     public boolean isVerified() {
-        return state().equals(VERIFIED);
+        return isTaken() && state().equals(VERIFIED);
     }
 
     /** How far the kill has come. */
@@ -36,6 +39,14 @@ public record KillAnswer(Service service, Optional<Http.Answer> said) {
     /** Its status of the kill switch, for machines. */
     public Optional<JsonNode> status() {
         return said.filter(Http.Answer::isGood).map(Http.Answer::json);
+    }
+
+    /** The ids of the other kills in force there. */
+    List<String> others() {
+        return status().stream()
+                .flatMap(it -> it.path("others").valueStream())
+                .map(each -> each.asString(""))
+                .toList();
     }
 
     /** One line for a person. */
@@ -49,10 +60,11 @@ public record KillAnswer(Service service, Optional<Http.Answer> said) {
                     .orElse("does not answer");
         }
         if (!isTaken()) {
-            return state() + ": no kill is in force there";
+            return "no kill" + target.suffix() + " is in force there";
         }
-        return state() + ", kill " + text("killId") + " by " + text("actor") + " at " + text("gateClosedAt") + ": "
-                + text("reason") + open().map(it -> "; open orders: " + it).orElse("");
+        return state() + ", kill " + text("killId") + target.suffix() + " by " + text("actor") + " at "
+                + text("gateClosedAt") + ": " + text("reason")
+                + open().map(it -> "; open orders: " + it).orElse("");
     }
 
     /** Execution lists the open orders, risk counts them; nothing is said of orders when there are none. */

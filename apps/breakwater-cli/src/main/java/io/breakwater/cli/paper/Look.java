@@ -47,13 +47,14 @@ sealed interface Look {
                     .toList();
         }
 
-        /** The kill in force: execution knows of it, or risk alone does. */
+        /** The kill of everything: execution knows of it, or risk alone does. One of a part keeps the permit. */
         private Optional<Look> kill() {
             return List.of(Service.EXECUTION, Service.RISK).stream()
                     .flatMap(each -> http.get(each.url(portBase) + "/api/v1/kill-switch", tokens.viewer()).stream())
                     .filter(Http.Answer::isGood)
                     .map(Http.Answer::json)
                     .filter(each -> each.path("killId").isString())
+                    .filter(each -> KillTarget.of(each).isEverything())
                     .<Look>map(each -> new Killed(
                             each.path("actor").asString("somebody"),
                             each.path("reason").asString("no reason")))

@@ -34,6 +34,7 @@ public final class SuiteKill {
 
     private final RunningSuite suite;
     private final Tokens tokens;
+    private final KillTarget target;
     private final String reason;
     private final Pace pace;
     private final Http http = new Http();
@@ -42,16 +43,17 @@ public final class SuiteKill {
     private final CompletionService<KillAnswer> answers =
             new ExecutorCompletionService<>(task -> Thread.ofVirtual().start(task));
 
-    private SuiteKill(RunningSuite suite, Tokens tokens, String reason, Pace pace) {
+    private SuiteKill(RunningSuite suite, Tokens tokens, KillTarget target, String reason, Pace pace) {
         this.suite = suite;
         this.tokens = tokens;
+        this.target = target;
         this.reason = reason;
         this.pace = pace;
     }
 
     /** Begins and returns at once; one {@link #next} for each of {@link #count} has what they say. */
-    public static SuiteKill start(RunningSuite suite, Tokens tokens, String reason, Pace pace) {
-        SuiteKill kill = new SuiteKill(suite, tokens, reason, pace);
+    public static SuiteKill start(RunningSuite suite, Tokens tokens, KillTarget target, String reason, Pace pace) {
+        SuiteKill kill = new SuiteKill(suite, tokens, target, reason, pace);
         kill.answers.submit(kill::execution);
         kill.answers.submit(kill::risk);
         return kill;
@@ -116,16 +118,32 @@ public final class SuiteKill {
     }
 
     private KillAnswer tell(Service service) {
-        Map<String, String> kill = Map.of("scope", "all", "reason", reason);
+        Map<String, String> kill = target.body(reason);
         return new KillAnswer(
                 service,
+                target,
                 suite.endpoint(service)
                         .flatMap(each -> http.post(each.url() + PATH, tokens.operator(), kill, pace.answer())));
     }
 
+    /** The first kill in force need not be ours: it names the others. */
     private KillAnswer look(Service service) {
+        KillAnswer first = look(service, PATH);
+        if (first.isTaken()) {
+            return first;
+        }
+        return first.others().stream()
+                .map(id -> look(service, PATH + "/" + id))
+                .filter(KillAnswer::isTaken)
+                .findFirst()
+                .orElse(first);
+    }
+
+    private KillAnswer look(Service service, String path) {
         return new KillAnswer(
-                service, suite.endpoint(service).flatMap(each -> http.get(each.url() + PATH, tokens.viewer(), LOOK)));
+                service,
+                target,
+                suite.endpoint(service).flatMap(each -> http.get(each.url() + path, tokens.viewer(), LOOK)));
     }
 
     private boolean hasExecutionRefused() {

@@ -1,5 +1,6 @@
 package io.breakwater.cli.screen;
 
+import io.breakwater.cli.paper.KillTarget;
 import io.breakwater.cli.paper.PartState;
 import io.breakwater.cli.paper.SuiteWatch;
 import io.breakwater.cli.screen.Scene.Account;
@@ -80,7 +81,8 @@ public final class Scenes {
 
     private static String kill(JsonNode kill) {
         String id = kill.path("commandId").asString("");
-        return id.substring(0, Math.min(KILL_DIGITS, id.length())) + " by "
+        return id.substring(0, Math.min(KILL_DIGITS, id.length()))
+                + KillTarget.of(kill).suffix() + " by "
                 + kill.path("actor").asString("somebody") + ": "
                 + kill.path("reason").asString("no reason");
     }

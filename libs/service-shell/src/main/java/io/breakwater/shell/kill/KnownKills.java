@@ -1,8 +1,9 @@
 package io.breakwater.shell.kill;
 
+import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +39,11 @@ public final class KnownKills {
         return caughtUp || madeHere.contains(kill.commandId());
     }
 
-    /** The same kills, those that are known to be in force first. */
+    /** The same kills: those that stop everything first, and of these those that are known to be in force. */
     public List<Kill> first(Collection<Kill> kills) {
-        List<Kill> sorted = new ArrayList<>(kills.stream().filter(this::isKnown).toList());
-        kills.stream().filter(kill -> !isKnown(kill)).forEach(sorted::add);
-        return sorted;
+        return kills.stream()
+                .sorted(Comparator.comparing((Kill kill) -> !(kill.scope() instanceof Scope.All))
+                        .thenComparing(kill -> !isKnown(kill)))
+                .toList();
     }
 }

@@ -33,6 +33,15 @@ class KnownKillsTest {
     }
 
     @Test
+    void whatStopsEverythingComesBeforeWhatStopsAPart() {
+        Kill small = new Kill("small", new Scope.OfAccount("paper"), "operator", "a test", Instant.EPOCH);
+        known.made(small);
+        known.made(NEW);
+
+        assertThat(known.first(List.of(small, OLD, NEW))).containsExactly(NEW, OLD, small);
+    }
+
+    @Test
     void areNoneOnceAnotherProcessMayHaveClearedThem() {
         known.made(NEW);
         known.caughtUp();

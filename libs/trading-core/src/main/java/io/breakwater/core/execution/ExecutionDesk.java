@@ -9,6 +9,7 @@ import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Rationale;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.SendCheck;
+import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.order.ComputedIds;
@@ -131,18 +132,22 @@ public final class ExecutionDesk {
         }
     }
 
-    /** Takes every open order back because of a kill; a cancel needs no permit. */
-    public void cancelAll(String killId) {
-        cancelWhere(killId, _ -> true);
+    /** Takes every open order back that a kill reaches; a cancel needs no permit. */
+    public void cancelAll(Kill kill) {
+        cancelWhere(kill, _ -> true);
     }
 
     /** Takes back again what works in spite of a kill: a cancel may have reached the venue before its order did. */
-    public void cancelWorking(String killId) {
-        cancelWhere(killId, each -> each.state() instanceof OrderState.Working);
+    public void cancelWorking(Kill kill) {
+        cancelWhere(kill, each -> each.state() instanceof OrderState.Working);
     }
 
-    private void cancelWhere(String killId, Predicate<OpenOrder> concerned) {
-        List<OpenOrder> orders = open.all().stream().filter(concerned).toList();
+    private void cancelWhere(Kill kill, Predicate<OpenOrder> concerned) {
+        String killId = kill.commandId();
+        List<OpenOrder> orders = open.all().stream()
+                .filter(each -> kill.scope().reaches(each.order()))
+                .filter(concerned)
+                .toList();
         for (OpenOrder each : orders) {
             NewOrder order = each.order();
             killCancels++;

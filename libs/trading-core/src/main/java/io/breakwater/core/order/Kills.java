@@ -1,5 +1,6 @@
 package io.breakwater.core.order;
 
+import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
@@ -24,10 +25,6 @@ public final class Kills {
 
     /** Latches a kill; returns whether it is new. */
     public boolean latch(Kill kill) {
-        if (!(kill.scope() instanceof Scope.All)) {
-            throw new IllegalArgumentException(
-                    "a kill of scope " + kill.scope() + " is not known yet; kill everything instead, with scope ALL");
-        }
         return !cleared.contains(kill.commandId()) && inForce.putIfAbsent(kill.commandId(), kill) == null;
     }
 
@@ -42,6 +39,20 @@ public final class Kills {
 
     public boolean any() {
         return !inForce.isEmpty();
+    }
+
+    /** The first kill that stops everything. */
+    public Optional<Kill> ofAll() {
+        return inForce.values().stream()
+                .filter(kill -> kill.scope() instanceof Scope.All)
+                .findFirst();
+    }
+
+    /** The first kill that reaches this request, be it by everything. */
+    public Optional<Kill> reaching(OrderRequest request) {
+        return inForce.values().stream()
+                .filter(kill -> kill.scope().reaches(request))
+                .findFirst();
     }
 
     /** In the order they came. */

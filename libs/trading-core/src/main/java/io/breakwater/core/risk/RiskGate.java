@@ -19,7 +19,6 @@ import io.breakwater.contracts.TradingState;
 import io.breakwater.core.instrument.Instruments;
 import io.breakwater.core.instrument.Times;
 import io.breakwater.core.market.SymbolMarket;
-import io.breakwater.core.order.Kills;
 import io.breakwater.core.order.OpenOrder;
 import io.breakwater.core.order.OpenOrders;
 import io.breakwater.core.portfolio.Portfolio;
@@ -48,10 +47,7 @@ public final class RiskGate {
     final RecentOrders recent = new RecentOrders();
     final OpenOrders open;
     final Portfolio portfolio;
-    final LossBreaker breaker;
-    final Kills kills = new Kills();
-    long permitEpoch;
-    TradingState commanded;
+    final Brakes brakes;
     long now;
 
     public RiskGate(
@@ -66,10 +62,9 @@ public final class RiskGate {
         this.rate = new OrderRate(limits.maxOrders(), limits.orderWindowMillis());
         this.open = new OpenOrders(instruments.count());
         this.portfolio = new Portfolio(instruments);
-        this.breaker = new LossBreaker(instruments, this.markets, portfolio, limits.maxLoss());
+        LossBreaker breaker = new LossBreaker(instruments, this.markets, portfolio, limits.maxLoss());
+        this.brakes = new Brakes(breaker, initially, permitEpoch);
         this.rules = RiskRules.all(limits, breaker);
-        this.permitEpoch = permitEpoch;
-        this.commanded = initially;
     }
 
     /** Time has come to this; it never goes back. */
@@ -81,41 +76,35 @@ public final class RiskGate {
      * A market has moved; returns whether the loss breaker has just become stricter, so that working orders must go.
      */
     public boolean onMarket() {
-        return breaker.evaluate();
+        return brakes.breaker.evaluate();
     }
 
     /** Steps down to a stricter state; a looser one is not taken from here. */
     public void tighten(TradingState state) {
-        commanded = commanded.strictest(state);
+        brakes.tighten(state);
     }
 
-    /** Stops everything until a re-arm names this kill; approvals of earlier epochs are worth nothing from now on. */
+    /**
+     * Stops what the kill reaches until a re-arm names it. One that stops everything makes approvals of earlier epochs
+     * worth nothing from now on; those of a smaller one are refused where they would be sent.
+     */
     public void kill(Kill kill) {
-        if (kills.latch(kill)) {
-            permitEpoch++;
-        }
+        brakes.kill(kill);
     }
 
     /** Clears the kill it names; that of the loss breaker starts a new measurement of the loss. */
     public void rearm(Rearm rearm) {
-        kills.clear(rearm).filter(RiskGate::isOfBreaker).ifPresent(_ -> breaker.rearm());
+        brakes.rearm(rearm);
     }
 
     /** The loss that tripped the breaker, where no kill in force speaks of it yet. */
     public Optional<Money> unansweredTrip() {
-        if (!breaker.isTripped() || kills.inForce().stream().anyMatch(RiskGate::isOfBreaker)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Money(breaker.trippedAt(), breaker.moneyPrecision()));
+        return brakes.unansweredTrip();
     }
 
     /** The loss at which the breaker trips. */
     public Money lossLimit() {
-        return new Money(breaker.limit(), breaker.moneyPrecision());
-    }
-
-    private static boolean isOfBreaker(Kill kill) {
-        return kill.actor().equals(BREAKER);
+        return brakes.lossLimit();
     }
 
     /** Moves positions and reservations on; returns whether the loss breaker has just become stricter. */
@@ -123,7 +112,7 @@ public final class RiskGate {
         Optional<OpenOrder> order = open.find(report.clOrdId());
         open.on(report);
         order.filter(each -> !open.isOpen(report.clOrdId())).ifPresent(ended -> recent.end(ended.order()));
-        return report instanceof ExecutionReport.Trade fill && portfolio.on(fill) && breaker.evaluate();
+        return report instanceof ExecutionReport.Trade fill && portfolio.on(fill) && brakes.breaker.evaluate();
     }
 
     /** One verdict for one request; an id that has been answered gets no second answer and changes nothing. */
@@ -183,9 +172,11 @@ public final class RiskGate {
     }
 
     private Optional<Denial> firstBroken(Review review, List<Measured> measured) {
-        Optional<Denial> broken = note(lossBreaker(review), measured)
-                .or(() -> note(tradingState(review), measured))
-                .or(() -> note(duplicate(review.order()), measured));
+        Optional<Denial> broken = Optional.empty();
+        for (Finding finding : brakes.findings(review)) {
+            broken = note(finding, measured);
+        }
+        broken = broken.or(() -> note(duplicate(review.order()), measured));
         for (RiskRule rule : rules) {
             if (broken.isPresent()) {
                 return broken;
@@ -198,41 +189,6 @@ public final class RiskGate {
     private static Optional<Denial> note(Finding finding, List<Measured> measured) {
         measured.add(finding.measured());
         return finding.denial();
-    }
-
-    private Finding lossBreaker(Review review) {
-        breaker.evaluate();
-        Money loss = new Money(breaker.isTripped() ? breaker.trippedAt() : breaker.loss(), breaker.moneyPrecision());
-        Money limit = new Money(breaker.limit(), breaker.moneyPrecision());
-        Decimal value = new Decimal(loss.units(), loss.scale());
-        Decimal bound = new Decimal(limit.units(), limit.scale());
-        boolean allowed = allows(breaker.state(), review);
-        return allowed
-                ? Finding.within("max_loss", value, bound)
-                : Finding.broken(value, bound, new Denial.LossBreakerTripped(loss, limit));
-    }
-
-    private Finding tradingState(Review review) {
-        int scale = review.rules().qtyPrecision();
-        Decimal worst = new Decimal(review.worstCase(), scale);
-        Decimal current = new Decimal(review.worstCaseNow(), scale);
-        return allows(ordered(), review)
-                ? Finding.within("trading_state", worst, current)
-                : Finding.broken(
-                        worst,
-                        current,
-                        new Denial.TradingStateForbids(
-                                ordered(),
-                                review.rules().qty(worst.units()),
-                                review.rules().qty(current.units())));
-    }
-
-    private static boolean allows(TradingState state, Review review) {
-        return switch (state) {
-            case ACTIVE -> true;
-            case REDUCE_ONLY -> review.reduces();
-            case HALTED, KILLED -> false;
-        };
     }
 
     private Finding duplicate(NewOrder order) {
@@ -253,7 +209,7 @@ public final class RiskGate {
 
     private Approved approve(OrderRequest request, List<Measured> measured) {
         return new Approved(
-                request, state(), measured, limits.version(), permitEpoch, time(0), time(APPROVAL_TTL_NANOS));
+                request, state(), measured, limits.version(), brakes.permitEpoch, time(0), time(APPROVAL_TTL_NANOS));
     }
 
     private Denied deny(NewOrder order, Denial denial, List<Measured> measured) {
@@ -266,17 +222,12 @@ public final class RiskGate {
 
     /** The state in force: the stricter of what people commanded and what the breaker allows. */
     public TradingState state() {
-        return ordered().strictest(breaker.state());
-    }
-
-    /** What people and breakers ordered: nothing new passes while a kill is in force. */
-    private TradingState ordered() {
-        return commanded.strictest(kills.any() ? TradingState.KILLED : TradingState.ACTIVE);
+        return brakes.state();
     }
 
     /** The permit epoch in force. */
     public long epoch() {
-        return permitEpoch;
+        return brakes.permitEpoch;
     }
 
     /** What it must not forget, and the way to give it back. */
@@ -286,7 +237,7 @@ public final class RiskGate {
 
     /** Whether the loss has reached its limit, now or before; it stays so. */
     public boolean isBreakerTripped() {
-        return breaker.isTripped();
+        return brakes.breaker.isTripped();
     }
 
     public Portfolio portfolio() {

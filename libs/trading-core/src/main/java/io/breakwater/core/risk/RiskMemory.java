@@ -21,11 +21,11 @@ public final class RiskMemory {
     public RiskState state() {
         return new RiskState(
                 Times.instant(gate.now),
-                gate.permitEpoch,
-                gate.commanded,
-                List.copyOf(gate.kills.inForce()),
-                gate.kills.cleared(),
-                gate.breaker.row(),
+                gate.brakes.permitEpoch,
+                gate.brakes.commanded,
+                List.copyOf(gate.brakes.kills.inForce()),
+                gate.brakes.kills.cleared(),
+                gate.brakes.breaker.row(),
                 gate.portfolio.rows(),
                 gate.open.rows(),
                 gate.recent.rows(),
@@ -35,10 +35,10 @@ public final class RiskMemory {
     /** Takes over what an earlier run knew; asked before anything else. */
     public void restore(RiskState state) {
         gate.now = Times.nanos(state.time());
-        gate.permitEpoch = state.epoch();
-        gate.commanded = state.commanded();
-        gate.kills.restore(state.kills(), state.cleared());
-        gate.breaker.restore(state.breaker());
+        gate.brakes.permitEpoch = state.epoch();
+        gate.brakes.commanded = state.commanded();
+        gate.brakes.kills.restore(state.kills(), state.cleared());
+        gate.brakes.breaker.restore(state.breaker());
         gate.portfolio.restore(state.positions());
         for (OrderRow row : state.orders()) {
             gate.open.restore(row, gate.instruments.required(row.order().symbol()));

@@ -29,7 +29,8 @@ import java.util.function.Consumer;
 
 /**
  * The thinking of the execution service on paper: approvals, commands, market events and time go in, execution reports
- * come out. While a kill is in force nothing is sent, whatever the permit says, and what works is taken back.
+ * come out. While a kill is in force nothing that it reaches is sent, whatever the permit says, and what works of that
+ * is taken back.
  */
 public final class ExecutionNode implements Node {
 
@@ -78,13 +79,9 @@ public final class ExecutionNode implements Node {
 
     /** A kill outlives every permit. */
     private SendCheck lastLook(NewOrder order) {
-        return kills.any()
-                ? new SendCheck(
-                        now,
-                        false,
-                        0,
-                        "kill " + kills.inForce().iterator().next().commandId() + " is in force")
-                : gate.check(order);
+        return kills.reaching(order)
+                .map(kill -> new SendCheck(now, false, 0, "kill " + kill.commandId() + " is in force"))
+                .orElseGet(() -> gate.check(order));
     }
 
     @Override
@@ -102,9 +99,7 @@ public final class ExecutionNode implements Node {
             case OrderRequest request -> throw unread(request);
             case ExecutionReport report -> throw unread(report);
         }
-        if (kills.any()) {
-            desk.cancelWorking(kills.inForce().iterator().next().commandId());
-        }
+        kills.inForce().forEach(desk::cancelWorking);
     }
 
     private static IllegalArgumentException unread(Message message) {
@@ -121,7 +116,7 @@ public final class ExecutionNode implements Node {
         switch (command) {
             case TradingCommand.Kill kill -> {
                 if (kills.latch(kill)) {
-                    desk.cancelAll(kill.commandId());
+                    desk.cancelAll(kill);
                 }
             }
             case TradingCommand.Rearm rearm -> kills.clear(rearm);

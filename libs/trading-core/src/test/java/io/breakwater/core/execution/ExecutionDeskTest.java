@@ -17,8 +17,10 @@ import io.breakwater.contracts.OrderRequest;
 import io.breakwater.contracts.OrderRequest.CancelOrder;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.SendCheck;
 import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.AReport;
 import io.breakwater.core.instrument.Times;
@@ -132,7 +134,7 @@ class ExecutionDeskTest {
         desk.on(approved(order("b")));
         sent.clear();
 
-        desk.cancelAll("kill-1");
+        desk.cancelAll(new Kill("kill-1", new Scope.All(), "operator", "by the test", Times.instant(NOON)));
 
         assertThat(sent)
                 .extracting(each -> ((CancelOrder) each).origClOrdId().value())

@@ -182,17 +182,6 @@ class ExecutionNodeTest {
         assertThat(said()).containsExactly("a NotSent");
     }
 
-    @Test
-    void doesNotKnowKillsOfSmallerScopesYet() {
-        ExecutionNode node = node(OPEN, 0);
-        TradingCommand.Kill ofSymbol = new TradingCommand.Kill(
-                "k", new Scope.OfSymbol(Fixtures.ACCOUNT, Fixtures.BTC), "operator", "by the test", NOON);
-
-        assertThatThrownBy(() -> node.on(ofSymbol))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("with scope ALL");
-    }
-
     /** What the shell kept when it was asked, immediately before the send, is what the next run starts from. */
     @Test
     void anOrderThatWasAboutToBeSentWhenTheProcessEndedEndsUnsent() {

@@ -134,17 +134,6 @@ class RiskNodeTest {
     }
 
     @Test
-    void doesNotKnowKillsOfSmallerScopesYet() {
-        TradingCommand.Kill ofSymbol = new TradingCommand.Kill(
-                "k", new Scope.OfSymbol(Fixtures.ACCOUNT, Fixtures.BTC), "operator", "by the test", NOON);
-
-        assertThatThrownBy(() -> node.on(ofSymbol))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("with scope ALL");
-        assertThat(node.epoch()).isEqualTo(1);
-    }
-
-    @Test
     void theBreakerKillsTheMomentItTrips() {
         said.clear();
         holds(node, "109.0");
