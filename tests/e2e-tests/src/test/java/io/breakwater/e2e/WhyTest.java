@@ -80,6 +80,10 @@ class WhyTest {
             assertThatTheFillsAreThoseReported(why);
         });
         assertThat(outcomes).contains("FILLED", "CANCELED", "DENIED", "CANCEL_APPROVED");
+        theCommandTellsItToo(said, paper);
+    }
+
+    private void theCommandTellsItToo(Said said, Paper paper) throws Exception {
         String filled = said.reports().entrySet().stream()
                 .filter(it -> it.getValue().stream().anyMatch(WhyTest::isTrade))
                 .findFirst()
