@@ -1,5 +1,6 @@
 package io.breakwater.risk;
 
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class KillSwitch {
     private final KillFile file;
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
-    private final Map<String, Set<String>> openBefore = new HashMap<>();
+    private final Map<String, Integer> openOrdersBefore = new HashMap<>();
 
     /** Kills of the file that are not cleared there close the gate until the database says what became of them. */
     KillSwitch(Gate gate, PermitConnections connections, KillFile file, InstantSource clock) {
@@ -120,25 +120,23 @@ final class KillSwitch {
         return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
     }
 
-    /** This order ended as canceled; it counts for the kills that reached it. */
-    synchronized void canceled(String clOrdId) {
-        openBefore.forEach((killId, reached) -> {
-            if (reached.contains(clOrdId)) {
-                Optional.ofNullable(progress.get(killId)).ifPresent(it -> it.canceled(clOrdId));
-            }
-        });
+    /** This order ended as canceled; it counts for the kills that reach it. */
+    synchronized void canceled(NewOrder order) {
+        gate.inForce().stream()
+                .filter(kill -> kill.scope().reaches(order))
+                .forEach(kill -> progress(kill).canceled(order.clOrdId().value()));
     }
 
     /** This is in the database: its kills have reached the account; what is no longer in force is forgotten. */
     synchronized void saved(RiskState state, LastPassed approvals) {
         for (Kill kill : state.kills()) {
             progress(kill).canceling();
-            openBefore.computeIfAbsent(kill.commandId(), _ -> new HashSet<>(reached(kill, state)));
+            openOrdersBefore.putIfAbsent(kill.commandId(), reached(kill, state).size());
         }
         List<Kill> inForce = gate.inForce();
         Set<String> ids = inForce.stream().map(Kill::commandId).collect(Collectors.toSet());
         progress.keySet().retainAll(ids);
-        openBefore.keySet().retainAll(ids);
+        openOrdersBefore.keySet().retainAll(ids);
         for (Kill kill : inForce) {
             progress(kill).looked(reached(kill, state), approvals.in(kill.scope()), state.time());
         }
@@ -220,7 +218,7 @@ final class KillSwitch {
 
     private KillStatus.Evidence evidence(Kill kill, KillProgress its, KillState state) {
         return new KillStatus.Evidence(
-                Optional.ofNullable(openBefore.get(kill.commandId())).map(Set::size),
+                Optional.ofNullable(openOrdersBefore.get(kill.commandId())),
                 its.openOrders().map(List::size),
                 its.kept().canceled(),
                 its.kept().lastSendAt(),

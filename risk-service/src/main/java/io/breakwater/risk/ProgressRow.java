@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,17 @@ final class ProgressRow {
 
     private static RiskState of(Instant time, long epoch, TradingState commanded, BreakerRow breaker) {
         return new RiskState(
-                time, epoch, commanded, List.of(), List.of(), breaker, List.of(), List.of(), List.of(), List.of());
+                time,
+                epoch,
+                commanded,
+                List.of(),
+                List.of(),
+                breaker,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     static void save(Connection connection, RiskState state) throws SQLException {

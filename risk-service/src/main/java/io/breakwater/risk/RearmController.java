@@ -11,10 +11,6 @@ import io.breakwater.shell.web.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,27 +25,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RearmController {
 
-    private static final long SAVED_WITHIN_SECONDS = 5;
-
     private final Gate gate;
     private final KillSwitch killSwitch;
     private final IdempotencyKeys keys;
-    private final RearmRequests requests;
-    private final RiskActivity role;
+    private final Countersigning requests;
+    private final SavedCommands commands;
     private final InstantSource clock;
 
     RearmController(
             Gate gate,
             KillSwitch killSwitch,
-            RearmRequests requests,
-            RiskActivity role,
+            Countersigning requests,
+            SavedCommands commands,
             IdempotencyKeys keys,
             InstantSource clock) {
         this.gate = gate;
         this.killSwitch = killSwitch;
         this.keys = keys;
         this.requests = requests;
-        this.role = role;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -74,15 +68,15 @@ class RearmController {
         requireInForce(killId);
         Etag.require(ifMatch, killSwitch.version(), KillSwitchController.PATH);
         return switch (requests.ask(killId, person.name(), reason)) {
-            case RearmRequests.Waiting(var request) ->
+            case Countersigning.Waiting(var request) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED)
                         .body(new Requested("REQUESTED", killId, request.requestedBy(), request.expiresAt()));
-            case RearmRequests.SamePerson(var request) ->
+            case Countersigning.SamePerson(var request) ->
                 throw Problem.conflict(
                         "same-person",
                         person.name() + " has asked for this re-arm already. Another risk officer has to confirm it"
                                 + " until " + request.expiresAt() + ".");
-            case RearmRequests.Confirmed(var request) -> ResponseEntity.ok(confirm(request, person, reason));
+            case Countersigning.Confirmed(var request) -> ResponseEntity.ok(confirm(request, person, reason));
         };
     }
 
@@ -115,33 +109,17 @@ class RearmController {
     }
 
     /** Trading goes on only after the database has the re-arm. */
-    private Rearmed confirm(RearmRequests.Request request, Person second, String reason) {
+    private Rearmed confirm(Countersigning.Request request, Person second, String reason) {
         String reasons = request.reason().equals(reason) ? reason : request.reason() + "; " + reason;
         Rearm rearm = new Rearm(
                 UUID.randomUUID().toString(),
-                request.killId(),
+                request.subject(),
                 request.requestedBy(),
                 second.name(),
                 reasons,
                 clock.instant());
-        try {
-            role.submit(rearm).get(SAVED_WITHIN_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
-            throw notNow(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notNow(e);
-        }
-        requests.done(request.killId());
-        return new Rearmed(gate.state(), request.killId(), request.requestedBy(), second.name());
-    }
-
-    private static Problem notNow(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "not-saved",
-                "It is not known to be saved, so that the kill counts as in force (" + cause + "). Look at GET "
-                        + KillSwitchController.PATH + " and confirm again.");
+        commands.save(rearm, KillSwitchController.PATH);
+        requests.done(request.subject());
+        return new Rearmed(gate.state(), request.subject(), request.requestedBy(), second.name());
     }
 }

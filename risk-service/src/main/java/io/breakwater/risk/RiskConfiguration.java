@@ -45,6 +45,7 @@ class RiskConfiguration {
         return AccessRules.none()
                 .allow(HttpMethod.POST, KillSwitchController.PATH, Role.OPERATOR, Role.RISK)
                 .allow(HttpMethod.POST, KillSwitchController.PATH + "/re-arm", Role.RISK)
+                .allow(HttpMethod.PUT, LimitsController.PATH, Role.OPERATOR, Role.RISK)
                 .allow(HttpMethod.GET, PermitServer.PATH, Role.SERVICE);
     }
 
@@ -131,6 +132,11 @@ class RiskConfiguration {
     }
 
     @Bean
+    SavedCommands savedCommands(RiskActivity role) {
+        return new SavedCommands(role);
+    }
+
+    @Bean
     LoopHealth loopHealthIndicator(RiskActivity role, Platform platform) {
         return new LoopHealth(role::lastTurnNanos, platform.clocks()::nanos);
     }
@@ -162,7 +168,7 @@ class RiskConfiguration {
     }
 
     @Bean
-    RearmRequests rearmRequests(InstantSource clock) {
-        return new RearmRequests(clock);
+    Countersigning countersigning(InstantSource clock) {
+        return new Countersigning(clock);
     }
 }

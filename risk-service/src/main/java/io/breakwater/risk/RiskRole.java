@@ -10,6 +10,7 @@ import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.contracts.TradingCommand;
+import io.breakwater.contracts.TradingCommand.ChangeLimits;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.instrument.Times;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -112,7 +114,7 @@ final class RiskRole implements StatefulRole {
                 Approved approved = TopicCodec.read(Topics.ORDERS_APPROVED, said.value());
                 node().adopt(approved);
                 remember(approved.request());
-                noteApproval(approved);
+                approvals.approved(approved);
             } else if (topic.equals(Topics.ORDERS_DENIED)) {
                 Denied denied = TopicCodec.read(Topics.ORDERS_DENIED, said.value());
                 node().adopt(denied);
@@ -132,12 +134,6 @@ final class RiskRole implements StatefulRole {
             node().on(kill);
             unsaved.commands.add(kill);
             parts.killSwitch().engage(kill);
-        }
-    }
-
-    private void noteApproval(Approved approved) {
-        if (approved.request() instanceof NewOrder order) {
-            approvals.passed(order, approved.approvedAt());
         }
     }
 
@@ -181,10 +177,11 @@ final class RiskRole implements StatefulRole {
             }
             case ExecutionReport report -> {
                 parts.metrics().reported(cause, Times.nanos(parts.clocks().now()));
+                Optional<NewOrder> canceled = report instanceof ExecutionReport.Canceled
+                        ? node().openOrder(report.clOrdId())
+                        : Optional.empty();
                 node().on(report);
-                if (report instanceof ExecutionReport.Canceled) {
-                    parts.killSwitch().canceled(report.clOrdId().value());
-                }
+                canceled.ifPresent(parts.killSwitch()::canceled);
             }
             case TradingCommand command -> obey(command);
             default -> node().on(message);
@@ -194,7 +191,9 @@ final class RiskRole implements StatefulRole {
 
     /** A command is taken between two records, so that it can be saved before anything else is judged. */
     private void obey(TradingCommand command) {
-        if (settled.contains(command.commandId())) {
+        boolean isLate = command instanceof ChangeLimits change
+                && !change.fromVersion().equals(node().limits().version());
+        if (isLate || settled.contains(command.commandId())) {
             return;
         }
         node().on(command);
@@ -213,7 +212,7 @@ final class RiskRole implements StatefulRole {
         RiskVoice speaking = Objects.requireNonNull(voice, "nothing is said before begin");
         switch (message) {
             case Approved approved -> {
-                noteApproval(approved);
+                approvals.approved(approved);
                 speaking.approve(approved, inHand);
             }
             case Denied denied -> speaking.deny(denied, inHand);

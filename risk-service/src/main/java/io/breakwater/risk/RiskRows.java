@@ -44,7 +44,8 @@ final class RiskRows implements RiskStore {
             "passed",
             "pass_time",
             "kill",
-            "command_log");
+            "command_log",
+            "limits");
 
     private final DataSource database;
     private final AccountRows account = new AccountRows(SCHEMA);
@@ -111,7 +112,8 @@ final class RiskRows implements RiskStore {
                 account.positions(connection),
                 account.orders(connection),
                 passed(connection),
-                passTimes(connection));
+                passTimes(connection),
+                LimitsRow.load(connection));
     }
 
     private static List<PassedRow> passed(Connection connection) throws SQLException {
@@ -162,6 +164,7 @@ final class RiskRows implements RiskStore {
             account.saveOrders(connection, state.orders());
             passed(connection, state);
             answered(connection, change.answered());
+            LimitsRow.save(connection, state.limits());
             CommandRows.saveKills(connection, state);
             CommandRows.log(connection, change.commands());
             CommandRows.published(connection, change.published());

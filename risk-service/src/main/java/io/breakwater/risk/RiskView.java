@@ -1,6 +1,8 @@
 package io.breakwater.risk;
 
+import io.breakwater.contracts.LimitSet;
 import io.breakwater.core.risk.RiskState;
+import io.breakwater.core.suite.RiskSettings;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The account as the database has it, for whoever asks from another thread. */
@@ -18,5 +20,10 @@ final class RiskView {
 
     RiskState last() {
         return last.get();
+    }
+
+    /** The limits in force: those of the settings, or those that a change has put in their place. */
+    LimitSet limits(RiskSettings settings) {
+        return last().limits().orElse(settings.limits());
     }
 }

@@ -1,6 +1,5 @@
 package io.breakwater.risk;
 
-import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.Money;
 import io.breakwater.contracts.Quantity;
 import io.breakwater.contracts.TradingCommand.Kill;
@@ -11,14 +10,12 @@ import io.breakwater.core.portfolio.PositionRow;
 import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.RiskSettings;
 import io.breakwater.shell.state.ServiceState;
-import io.breakwater.shell.web.Etag;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What risk measures against, and where the account stands. */
+/** Where the account stands. */
 @RestController
 class StateController {
 
@@ -64,12 +61,6 @@ class StateController {
     /** {@code cost} is what the open part was paid with; fees are kept apart. */
     record Position(String symbol, Quantity qty, Money cost, Money realized, Money fees) {}
 
-    @GetMapping("/api/v1/limits")
-    ResponseEntity<LimitSet> limits() {
-        LimitSet limits = settings.limits();
-        return ResponseEntity.ok().eTag(Etag.of(limits.version())).body(limits);
-    }
-
     @GetMapping("/api/v1/state")
     State state() {
         RiskState last = view.last();
@@ -91,7 +82,7 @@ class StateController {
                 latched != TradingState.ACTIVE,
                 latched,
                 new Money(last.breaker().loss(), instruments.moneyPrecision()),
-                settings.limits().maxLoss());
+                view.limits(settings).maxLoss());
     }
 
     private Permit permit() {

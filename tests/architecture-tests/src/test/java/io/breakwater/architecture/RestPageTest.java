@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 class RestPageTest {
 
     private static final String ANNOTATIONS = "org.springframework.web.bind.annotation.";
-    private static final Map<String, String> METHODS = Map.of("GetMapping", "GET", "PostMapping", "POST");
+    private static final Map<String, String> METHODS =
+            Map.of("GetMapping", "GET", "PostMapping", "POST", "PutMapping", "PUT");
     /** A row that is served by something else than a controller says so. */
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| (\\w+) \\| (GET|POST) \\| `(/[^`]*)` \\|(?!.*\\(no controller\\)).*\\|$");
+            Pattern.compile("(?m)^\\| (\\w+) \\| (GET|POST|PUT) \\| `(/[^`]*)` \\|(?!.*\\(no controller\\)).*\\|$");
 
     @Test
     void listsThePathsOfTheControllers() throws IOException {

@@ -113,7 +113,8 @@ public final class SimulatedRiskStore {
                 it.positions(),
                 it.orders(),
                 it.passed(),
-                it.passTimes());
+                it.passTimes(),
+                it.limits());
         List<Rearm> rearms = commands.values().stream()
                 .filter(Rearm.class::isInstance)
                 .map(Rearm.class::cast)

@@ -1,6 +1,7 @@
 package io.breakwater.shell.kill;
 
 import io.breakwater.contracts.OrderRequest.NewOrder;
+import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.Scope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,6 +26,13 @@ public final class LastPassed {
     public void passed(NewOrder order, Instant at) {
         Key key = new Key(order.account(), order.strategy(), order.symbol());
         last.merge(key, new Kept(order, at), (old, now) -> now.at().isAfter(old.at()) ? now : old);
+    }
+
+    /** Risk has let this pass; taking an order back is nothing that can arrive. */
+    public void approved(Approved approved) {
+        if (approved.request() instanceof NewOrder order) {
+            passed(order, approved.approvedAt());
+        }
     }
 
     /** Until then any order may have been let pass, of which nothing else is known. */

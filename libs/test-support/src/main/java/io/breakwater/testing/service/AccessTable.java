@@ -29,7 +29,7 @@ public final class AccessTable {
     }
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| (\\w+) \\| (GET|POST) \\| `(/[^`]*)` \\| ([^|]*) \\|(.*)\\|$");
+            Pattern.compile("(?m)^\\| (\\w+) \\| (GET|POST|PUT) \\| `(/[^`]*)` \\| ([^|]*) \\|(.*)\\|$");
     private static final String VIEWER_VARIABLE = "BREAKWATER_VIEWER_TOKEN";
     private static final String REVOKED = "viewer-token-of-yesterday";
     private static final int GOOD = 200;

@@ -74,13 +74,24 @@ public class RunningService implements AutoCloseable {
                 with(token, request).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /** JSON. */
+    public final HttpResponse<String> put(String path, String token, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                with(token, HttpRequest.newBuilder(uri(path))).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
     /**
      * How it answers somebody, without waiting for the whole answer, which of a stream never comes. What is posted is
      * no JSON, so that nobody who may post stops or starts anything.
      */
     final int status(String method, String path, String token) {
         HttpRequest.Builder request = with(token, HttpRequest.newBuilder(uri(path)))
-                .method(method, method.equals("POST") ? BodyPublishers.ofString("{") : BodyPublishers.noBody());
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{"));
         try {
             HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
             response.body().close();

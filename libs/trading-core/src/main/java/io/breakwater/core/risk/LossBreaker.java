@@ -23,21 +23,26 @@ final class LossBreaker {
     private final List<SymbolMarket> markets;
     private final Portfolio portfolio;
     private final int moneyPrecision;
-    private final long limit;
-    private final long haltAt;
+    private long limit;
+    private long haltAt;
     private TradingState latched = TradingState.ACTIVE;
     private int unmarked = Instruments.UNKNOWN;
     private long loss;
     private long trippedAt;
     private long baseline;
 
-    LossBreaker(Instruments instruments, List<SymbolMarket> markets, Portfolio portfolio, long limit) {
+    LossBreaker(Instruments instruments, List<SymbolMarket> markets, Portfolio portfolio, long maxLoss) {
         this.instruments = instruments;
         this.markets = markets;
         this.portfolio = portfolio;
         this.moneyPrecision = instruments.moneyPrecision();
-        this.limit = limit;
-        this.haltAt = limit > Long.MAX_VALUE - limit / 2 ? Long.MAX_VALUE : limit + limit / 2;
+        limit(maxLoss);
+    }
+
+    /** The loss at which it trips from now on; a trip stays a trip. */
+    final void limit(long loss) {
+        limit = loss;
+        haltAt = loss > Long.MAX_VALUE - loss / 2 ? Long.MAX_VALUE : loss + loss / 2;
     }
 
     /** Looks at every position's present value; returns whether the breaker has just become stricter. */

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many orders passed within a sliding window; the oldest of the last {@code maxOrders} says whether one more
- * may.
+ * How many orders passed within a sliding window; the oldest of the last so many says whether one more may.
  */
 final class OrderRate {
 
@@ -14,6 +13,7 @@ final class OrderRate {
 
     private final long[] times;
     private final long windowNanos;
+    private long limit;
     private long passed;
 
     OrderRate(long maxOrders, long windowMillis) {
@@ -23,6 +23,16 @@ final class OrderRate {
         }
         times = new long[(int) maxOrders];
         windowNanos = Math.multiplyExact(windowMillis, NANOS_PER_MILLI);
+        limit = maxOrders;
+    }
+
+    /** Allows so many from now on, at most as many as it was made for. */
+    void limit(long maxOrders) {
+        if (maxOrders > times.length) {
+            throw new IllegalArgumentException(
+                    "maximum orders in the window must be at most " + times.length + ", was " + maxOrders);
+        }
+        limit = maxOrders;
     }
 
     /** Orders passed after {@code now} less the window; an order exactly one window old no longer counts. */
@@ -37,7 +47,7 @@ final class OrderRate {
 
     /** Whether one more order would keep the limit; needs one look, whatever the limit. */
     boolean allowsOneMore(long now) {
-        return passed < times.length || times[slot(passed - times.length)] <= now - windowNanos;
+        return passed < limit || times[slot(passed - limit)] <= now - windowNanos;
     }
 
     void count(long now) {

@@ -1,5 +1,6 @@
 package io.breakwater.core.risk;
 
+import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.Decimal;
 import io.breakwater.contracts.Denial;
 import io.breakwater.contracts.ExecutionReport;
@@ -13,6 +14,7 @@ import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.RiskVerdict.Approved;
 import io.breakwater.contracts.RiskVerdict.Denied;
 import io.breakwater.contracts.Side;
+import io.breakwater.contracts.TradingCommand.ChangeLimits;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.contracts.TradingState;
@@ -41,8 +43,9 @@ public final class RiskGate {
 
     final Instruments instruments;
     private final List<SymbolMarket> markets;
-    private final RiskLimits limits;
-    private final List<RiskRule> rules;
+    private final LimitSet settings;
+    private RiskLimits limits;
+    private List<RiskRule> rules;
     final OrderRate rate;
     final RecentOrders recent = new RecentOrders();
     final OpenOrders open;
@@ -58,6 +61,7 @@ public final class RiskGate {
             long permitEpoch) {
         this.instruments = instruments;
         this.markets = List.copyOf(markets);
+        this.settings = limitSet;
         this.limits = new RiskLimits(limitSet, instruments);
         this.rate = new OrderRate(limits.maxOrders(), limits.orderWindowMillis());
         this.open = new OpenOrders(instruments.count());
@@ -95,6 +99,41 @@ public final class RiskGate {
     /** Clears the kill it names; that of the loss breaker starts a new measurement of the loss. */
     public void rearm(Rearm rearm) {
         brakes.rearm(rearm);
+    }
+
+    /**
+     * Puts other limits into force, within those of the settings. A change of what is not in force any more does
+     * nothing; one that loosens without two people is a broken invariant.
+     */
+    public void change(ChangeLimits change) {
+        if (!change.fromVersion().equals(limits.version())) {
+            return;
+        }
+        boolean loosens = !LimitChange.looser(limits.set(), change.limits()).isEmpty();
+        boolean isOfTwo = change.approvers().stream().anyMatch(it -> !it.equals(change.actor()));
+        if (!LimitChange.looser(settings, change.limits()).isEmpty() || loosens && !isOfTwo) {
+            throw new IllegalArgumentException("limits " + change.limits().version() + " of " + change.actor()
+                    + " loosen what they must not, " + LimitChange.looser(limits.set(), change.limits()));
+        }
+        limit(change.limits());
+        brakes.breaker.evaluate();
+    }
+
+    void limit(LimitSet set) {
+        limits = new RiskLimits(set, instruments);
+        rate.limit(limits.maxOrders());
+        brakes.breaker.limit(limits.maxLoss());
+        rules = RiskRules.all(limits, brakes.breaker);
+    }
+
+    /** Those of the settings, or those that a change has put into force since. */
+    public LimitSet limits() {
+        return limits.set();
+    }
+
+    /** What the settings allow; nothing looser ever comes into force. */
+    LimitSet settings() {
+        return settings;
     }
 
     /** The loss that tripped the breaker, where no kill in force speaks of it yet. */
@@ -238,6 +277,11 @@ public final class RiskGate {
     /** Whether the loss has reached its limit, now or before; it stays so. */
     public boolean isBreakerTripped() {
         return brakes.breaker.isTripped();
+    }
+
+    /** The order of this id, approved and not ended; empty where there is none. */
+    public Optional<NewOrder> openOrder(ClOrdId clOrdId) {
+        return open.find(clOrdId).map(OpenOrder::order);
     }
 
     public Portfolio portfolio() {

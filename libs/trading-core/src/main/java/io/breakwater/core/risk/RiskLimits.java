@@ -53,6 +53,10 @@ final class RiskLimits {
         }
     }
 
+    LimitSet set() {
+        return limits;
+    }
+
     String version() {
         return limits.version();
     }

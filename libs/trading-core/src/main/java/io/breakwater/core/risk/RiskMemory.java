@@ -7,6 +7,7 @@ import io.breakwater.core.instrument.Times;
 import io.breakwater.core.order.OrderRow;
 import io.breakwater.core.risk.RiskState.PassedRow;
 import java.util.List;
+import java.util.Optional;
 
 /** How what a {@link RiskGate} knows outlives its process: taken out as plain rows, given back to a new one. */
 public final class RiskMemory {
@@ -29,7 +30,8 @@ public final class RiskMemory {
                 gate.portfolio.rows(),
                 gate.open.rows(),
                 gate.recent.rows(),
-                gate.rate.times());
+                gate.rate.times(),
+                Optional.of(gate.limits()).filter(it -> !it.equals(gate.settings())));
     }
 
     /** Takes over what an earlier run knew; asked before anything else. */
@@ -39,6 +41,7 @@ public final class RiskMemory {
         gate.brakes.commanded = state.commanded();
         gate.brakes.kills.restore(state.kills(), state.cleared());
         gate.brakes.breaker.restore(state.breaker());
+        state.limits().ifPresent(kept -> gate.limit(LimitChange.within(gate.settings(), kept)));
         gate.portfolio.restore(state.positions());
         for (OrderRow row : state.orders()) {
             gate.open.restore(row, gate.instruments.required(row.order().symbol()));

@@ -1,5 +1,6 @@
 package io.breakwater.core.risk;
 
+import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingState;
@@ -7,6 +8,7 @@ import io.breakwater.core.order.OrderRow;
 import io.breakwater.core.portfolio.PositionRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What risk must not forget, as plain rows. The ids it has answered are kept apart, because they only grow.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param orders approved and not ended, so their quantities are reserved
  * @param passed orders that passed within the last moment: an order alike is a duplicate
  * @param passTimes when orders passed within the rate's window, oldest first, in nanoseconds since 1970
+ * @param limits those in force, where they are not those of the settings
  */
 public record RiskState(
         Instant time,
@@ -29,7 +32,8 @@ public record RiskState(
         List<PositionRow> positions,
         List<OrderRow> orders,
         List<PassedRow> passed,
-        List<Long> passTimes) {
+        List<Long> passTimes,
+        Optional<LimitSet> limits) {
 
     /** The permit epoch before any kill. */
     public static final long FIRST_EPOCH = 1;
@@ -55,7 +59,8 @@ public record RiskState(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**

@@ -2,10 +2,12 @@ package io.breakwater.core.suite;
 
 import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.ExecutionReport;
+import io.breakwater.contracts.LimitSet;
 import io.breakwater.contracts.MarketEvent;
 import io.breakwater.contracts.Message;
 import io.breakwater.contracts.Money;
 import io.breakwater.contracts.OrderRequest;
+import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.RiskVerdict;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TimeAdvanced;
@@ -18,6 +20,7 @@ import io.breakwater.core.portfolio.Portfolio;
 import io.breakwater.core.risk.RiskGate;
 import io.breakwater.core.risk.RiskState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -69,9 +72,7 @@ public final class RiskNode implements Node {
         switch (command) {
             case TradingCommand.Kill kill -> gate.kill(kill);
             case TradingCommand.Rearm rearm -> gate.rearm(rearm);
-            case TradingCommand.ChangeLimits change ->
-                throw new IllegalArgumentException("limits cannot be changed while running yet: " + change
-                        + "; stop risk and start it with the new limits");
+            case TradingCommand.ChangeLimits change -> gate.change(change);
             case TradingCommand.PromoteModel _ -> {} // judged by its orders alone
         }
     }
@@ -104,9 +105,19 @@ public final class RiskNode implements Node {
         gate.memory().adopt(alreadySaid);
     }
 
+    /** The order of this id, approved and not ended; empty where there is none. */
+    public Optional<NewOrder> openOrder(ClOrdId clOrdId) {
+        return gate.openOrder(clOrdId);
+    }
+
     /** The permit epoch in force. */
     public long epoch() {
         return gate.epoch();
+    }
+
+    /** The limits in force. */
+    public LimitSet limits() {
+        return gate.limits();
     }
 
     public TradingState tradingState() {

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RearmRequestsTest {
+class CountersigningTest {
 
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-    private final RearmRequests requests = new RearmRequests(() -> now);
+    private final Countersigning requests = new Countersigning(() -> now);
 
     @ParameterizedTest(name = "{0}: risk-1 names kill-1; after {1} s {2} names {3}: {4}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -23,7 +23,7 @@ class RearmRequestsTest {
             """)
     void needTwoPersonsWhoNameOneKillWithinTenMinutes(
             String what, long after, String person, String killId, String answer) {
-        assertThat(requests.ask("kill-1", "risk-1", "found")).isInstanceOf(RearmRequests.Waiting.class);
+        assertThat(requests.ask("kill-1", "risk-1", "found")).isInstanceOf(Countersigning.Waiting.class);
         now = now.plusSeconds(after);
 
         assertThat(requests.ask(killId, person, "looked at").getClass().getSimpleName())
@@ -33,11 +33,11 @@ class RearmRequestsTest {
     @Test
     void areForgottenWhenDone() {
         requests.ask("kill-1", "risk-1", "found");
-        assertThat(requests.ask("kill-1", "risk-2", "found")).isInstanceOf(RearmRequests.Confirmed.class);
-        assertThat(requests.ask("kill-1", "risk-2", "not done yet")).isInstanceOf(RearmRequests.Confirmed.class);
+        assertThat(requests.ask("kill-1", "risk-2", "found")).isInstanceOf(Countersigning.Confirmed.class);
+        assertThat(requests.ask("kill-1", "risk-2", "not done yet")).isInstanceOf(Countersigning.Confirmed.class);
 
         requests.done("kill-1");
 
-        assertThat(requests.ask("kill-1", "risk-2", "again")).isInstanceOf(RearmRequests.Waiting.class);
+        assertThat(requests.ask("kill-1", "risk-2", "again")).isInstanceOf(Countersigning.Waiting.class);
     }
 }
