@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt pages paper backtest replay bench fire soak failpoints simulate endurance
+.PHONY: list build test verify fmt pages paper backtest replay bench fire soak failpoints simulate endurance readers
 .DEFAULT_GOAL := list
 
 list:
@@ -15,6 +15,7 @@ list:
 	@echo "make failpoints       end each service at each of its failpoints under load, three rounds (ROUNDS=…, SEED=…)"
 	@echo "make simulate SEEDS=… play so many histories of risk and execution, from FIRST=… on"
 	@echo "make endurance        an hour on market data of a simulated Kraken that hangs up: nothing grows (MINUTES=…)"
+	@echo "make readers          a million fills exported, and two slow readers beside trading (SECONDS=…)"
 	@echo "make soak             a long storm: each service killed 50 times (KILLS=…), all else three times (ROUNDS=…)"
 
 build:
@@ -67,6 +68,12 @@ FIRST ?= 1
 simulate:
 	@./breakwater mvn -pl tests/simulation-tests -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dbreakwater.simulation.seeds=$(SEEDS) -Dbreakwater.simulation.first=$(FIRST) package
+
+SECONDS ?= 60
+
+readers:
+	@./breakwater mvn -pl tests/e2e-tests -am -Dtest=SlowReadersTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtests.left-out= -Dbreakwater.readers.seconds=$(SECONDS) package
 
 MINUTES ?= 60
 SPEED ?= 5

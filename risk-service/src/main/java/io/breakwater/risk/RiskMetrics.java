@@ -4,6 +4,7 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingState;
 import io.breakwater.core.suite.MarketReader;
 import io.breakwater.messaging.Trace;
+import io.breakwater.shell.kill.ScopeText;
 import io.breakwater.shell.state.Hop;
 import io.breakwater.shell.state.Hops;
 import io.breakwater.shell.state.MarketFaults;
@@ -50,7 +51,16 @@ final class RiskMetrics {
         for (TradingState each : TradingState.values()) {
             Metric.TRADING_STATE.gauge(registry, gate, it -> it.state() == each ? 1 : 0, each.name());
         }
+        for (String scope : ScopeText.SCOPES) {
+            Metric.KILLS.gauge(registry, gate, it -> kills(it, scope), scope);
+        }
         Metric.EPOCH.gauge(registry, gate, it -> it.durable().epoch());
+    }
+
+    private static long kills(Gate gate, String scope) {
+        return gate.inForce().stream()
+                .filter(kill -> ScopeText.of(kill.scope()).scope().equals(scope))
+                .count();
     }
 
     /** @param judged how many nanoseconds the proposal was in hand */

@@ -50,6 +50,9 @@ class SmallKillTest extends RiskTest {
             assertThat(answer.get("stopped").get(0).get("commandId").stringValue())
                     .isEqualTo(killId);
             assertThat(risk.state().get("tradingState").stringValue()).isEqualTo("ACTIVE");
+            assertThat(risk.get("/actuator/prometheus", "").body())
+                    .containsPattern("breakwater_kills\\{[^}]*scope=\"symbol\"[^}]*} 1.0")
+                    .containsPattern("breakwater_kills\\{[^}]*scope=\"all\"[^}]*} 0.0");
             market.propose("after", "0.00010000");
             assertThat(((Denied) market.verdictOn("after")).denial())
                     .isEqualTo(new Denial.Killed(killId, new Scope.OfSymbol("paper", "BTC/USD")));

@@ -23,6 +23,11 @@ final class Ledger implements AutoCloseable {
      */
     record Open(long orders, long unacknowledged) {}
 
+    private static final String COPY =
+            "insert into execution.fills select (jsonb_populate_record(null::execution.fills, to_jsonb(one)"
+                    + " || jsonb_build_object('exec_id', 'copy-' || number, 'seq', 1000000000 + number))).*"
+                    + " from (select * from execution.fills limit 1) as one, generate_series(1, ?) as number";
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final String jdbcUrl;
@@ -107,6 +112,15 @@ final class Ledger implements AutoCloseable {
                         + " and (classid::bigint << 32) | objid::bigint = hashtextextended(?, 0)))",
                 service.key() + ".lease",
                 service.key() + "/paper");
+    }
+
+    /** Makes so many more fills out of one, numbered behind all that there will be. */
+    void copyAFill(int times) throws SQLException {
+        try (Connection writing = DriverManager.getConnection(jdbcUrl, USER, password);
+                PreparedStatement copy = writing.prepareStatement(COPY)) {
+            copy.setInt(1, times);
+            copy.executeUpdate();
+        }
     }
 
     private long number(String sql, String... arguments) {

@@ -116,12 +116,20 @@ final class Suite implements AutoCloseable {
     }
 
     /** A person's token; people are VIEWER, OPERATOR, RISK and RISK2. */
-    private String token(String person) {
+    String token(String person) {
         return person.equals(NOBODY) ? "" : tokens.getProperty("BREAKWATER_" + person + "_TOKEN");
     }
 
-    private String url(Service service, String path) {
+    String url(Service service, String path) {
         return "http://127.0.0.1:" + service.port(portBase) + path;
+    }
+
+    /** What a service counts, as Prometheus reads it; nothing while it is silent. */
+    String metrics(Service service) {
+        return http.get(url(service, "/actuator/prometheus"), NOBODY)
+                .filter(Http.Answer::isGood)
+                .map(Http.Answer::body)
+                .orElse("");
     }
 
     /** A good answer to a viewer; empty while the service is silent. */

@@ -40,7 +40,7 @@ public final class BuiltPrograms implements Programs {
             "-XX:TieredStopAtLevel=1",
             "-Xms32m", // otherwise a share of the machine's memory
             "-Xmn24m",
-            "-Xmx160m",
+            "-Xmx128m",
             "-Xss512k",
             "-XX:MaxMetaspaceSize=192m",
             "-XX:ReservedCodeCacheSize=48m",

@@ -1,6 +1,7 @@
 package io.breakwater.shell.kill;
 
 import io.breakwater.contracts.Scope;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param scope {@code all}, {@code account}, {@code strategy} or {@code symbol}
  */
 public record ScopeText(String scope, Optional<String> account, Optional<String> strategy, Optional<String> symbol) {
+
+    /** Every word that {@link #scope} can be. */
+    public static final List<String> SCOPES = List.of("all", "account", "strategy", "symbol");
 
     public static ScopeText of(Scope scope) {
         return switch (scope) {

@@ -83,7 +83,13 @@ public enum Metric {
             "1 for the trading state in force: ACTIVE, REDUCE_ONLY, HALTED, KILLED; 0 for the others",
             by("state"),
             in("risk")),
-    EPOCH(Kind.GAUGE, "epoch", "The permit epoch in force; each kill raises it", by(), in("risk")),
+    KILLS(
+            Kind.GAUGE,
+            "kills",
+            "Kills in force by what they stop: all, account, strategy, symbol",
+            by("scope"),
+            in("risk")),
+    EPOCH(Kind.GAUGE, "epoch", "The permit epoch in force; each kill of everything raises it", by(), in("risk")),
     GATE_OPEN(Kind.GAUGE, "gate.open", "1 while an order may leave, 0 while none may", by(), in("execution")),
     PERMIT_AGE(
             Kind.GAUGE,
