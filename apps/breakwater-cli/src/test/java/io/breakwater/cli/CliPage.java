@@ -58,7 +58,7 @@ final class CliPage {
                 .map(CliPage::row)
                 .collect(Collectors.joining());
         section.append(rows.isEmpty() ? "" : TABLE + rows);
-        section.append("\n").append(remarks(command)).append("```\n");
+        section.append("\n").append(remarks(command)).append("```sh\n");
         CommandTree.examples(command.commandLine())
                 .forEach(each -> section.append("./breakwater ").append(each).append("\n"));
         return section.append("```\n\n").toString();
