@@ -7,6 +7,7 @@ import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.Topics.Topic;
 import io.breakwater.messaging.KafkaClients;
 import io.breakwater.testing.service.WholeTopic;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,21 +47,7 @@ class WhyTest {
 
     @Test
     void everyRequestIsExplainedFromItsTickToItsLastFill() throws Exception {
-        Paper paper = Paper.start(
-                folder,
-                "--tape",
-                Installation.SIX_MINUTES,
-                "--loop",
-                "--strategy",
-                "quote",
-                "--quote-interval",
-                "100ms",
-                "--order-qty",
-                "0.001",
-                "--max-orders",
-                "4",
-                "--order-window",
-                "1s");
+        Paper paper = manyOrders();
         started = Optional.of(paper);
         Suite suite = paper.awaitReady();
         Said said = said(paper, suite);
@@ -92,6 +79,25 @@ class WhyTest {
         Command why = Command.run(folder, "why", filled, "--state", paper.state());
         assertThat(why.exitCode()).as(why.said()).isZero();
         assertThat(why.said()).contains(filled, "micro-v1");
+    }
+
+    /** A session with fills, denials and cancels. */
+    private Paper manyOrders() throws IOException {
+        return Paper.start(
+                folder,
+                "--tape",
+                Installation.SIX_MINUTES,
+                "--loop",
+                "--strategy",
+                "quote",
+                "--quote-interval",
+                "100ms",
+                "--order-qty",
+                "0.001",
+                "--max-orders",
+                "4",
+                "--order-window",
+                "1s");
     }
 
     /** Everything on the topics, once the strategy is silent and all is worked off. */
