@@ -29,7 +29,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say check");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check");
     }
 
     @Command(

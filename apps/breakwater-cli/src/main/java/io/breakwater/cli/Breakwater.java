@@ -66,6 +66,10 @@ public final class Breakwater implements Runnable {
         return new CommandLine(command)
                 .setColorScheme(Colors.scheme(Colors.byItself()))
                 .registerConverter(Duration.class, new Durations())
+                .registerConverter(int.class, new WholeNumbers<>(Integer::valueOf))
+                .registerConverter(Integer.class, new WholeNumbers<>(Integer::valueOf))
+                .registerConverter(long.class, new WholeNumbers<>(Long::valueOf))
+                .registerConverter(Long.class, new WholeNumbers<>(Long::valueOf))
                 .setParameterExceptionHandler(Breakwater::wrongUsage)
                 .setExecutionExceptionHandler(Breakwater::failed);
     }
@@ -77,7 +81,7 @@ public final class Breakwater implements Runnable {
 
     private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("breakwater: " + e.getMessage());
+        err.println("breakwater: " + WrongUsage.sentence(e));
         err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;
     }

@@ -39,7 +39,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say show, fit, train or info");
+        throw new ParameterException(spec.commandLine(), "a command is missing: show, fit, train or info");
     }
 
     @Command(

@@ -32,7 +32,7 @@ final class TapeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say info or verify");
+        throw new ParameterException(spec.commandLine(), "a command is missing: info or verify");
     }
 
     @Command(

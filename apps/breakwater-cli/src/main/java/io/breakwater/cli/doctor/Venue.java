@@ -1,5 +1,6 @@
 package io.breakwater.cli.doctor;
 
+import io.breakwater.kraken.NoConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,7 +105,8 @@ public record Venue(URI web, URI stream) {
             } catch (CompletionException e) {
                 return Finding.warning(
                         MARKET_DATA,
-                        "the market data at " + stream + " cannot be reached: " + e.getCause(),
+                        "the market data at " + stream + " cannot be reached: "
+                                + NoConnection.why(stream, e.getCause()),
                         "play a recording with --tape, or look at network and proxy");
             }
         });
