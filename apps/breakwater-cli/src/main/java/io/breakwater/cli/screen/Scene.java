@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param run its name
  * @param strategy its name
  * @param elapsed since everything was ready
+ * @param total of the account over all markets, where there are several
  * @param latency from a market-data message to its order, of the last minute
  * @param events what was said, oldest first
  */
@@ -22,6 +23,7 @@ record Scene(
         Duration elapsed,
         Trading trading,
         List<Market> markets,
+        Optional<Account> total,
         Flow flow,
         Optional<Percentiles> latency,
         List<Part> parts,

@@ -125,11 +125,13 @@ final class SceneText {
                 Column.numbers("FEES", MONEY),
                 Column.numbers("NET", MONEY),
                 Column.numbers("UNREALIZED", MONEY));
-        int room = Math.max(1, (size.rows() - ROWS_BESIDE_MARKETS) / 2);
+        int taken = ROWS_BESIDE_MARKETS + (scene.total().isPresent() ? 1 : 0);
+        int room = Math.max(1, (size.rows() - taken) / 2);
         scene.markets().stream().limit(room).forEach(each -> {
             addPrices(each, prices);
-            addAccount(each, accounts);
+            addAccount(each.symbol(), each.account(), accounts);
         });
+        scene.total().ifPresent(each -> addAccount("TOTAL", each, accounts));
         List<Line> lines = new ArrayList<>(prices.lines(size.columns()));
         lines.addAll(accounts.lines(size.columns()));
         int hidden = scene.markets().size() - room;
@@ -152,10 +154,9 @@ final class SceneText {
                 Cell.of(market.prices().spread()));
     }
 
-    private static void addAccount(Scene.Market market, Grid grid) {
-        Scene.Account account = market.account();
+    private static void addAccount(String name, Scene.Account account, Grid grid) {
         grid.row(
-                Cell.of(market.symbol()),
+                Cell.of(name),
                 Cell.of(account.position()),
                 Cell.of(account.realized()),
                 Cell.of(account.fees()),

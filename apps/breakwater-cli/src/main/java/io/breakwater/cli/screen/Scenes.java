@@ -49,14 +49,18 @@ public final class Scenes {
     Scene at(Instant now, List<Scene.Event> events) {
         Optional<JsonNode> risk = suite.risk();
         Optional<JsonNode> positions = suite.positions();
+        List<String> symbols = heard.symbols();
         return new Scene(
                 run,
                 strategy,
                 Duration.between(readyAt, now),
                 trading(risk, suite.permitAge()),
-                heard.symbols().stream()
-                        .map(each -> market(each, positions, now))
-                        .toList(),
+                symbols.stream().map(each -> market(each, positions, now)).toList(),
+                symbols.size() > 1
+                        ? Optional.of(positions
+                                .map(it -> AccountTotal.of(heard, symbols, it))
+                                .orElse(Account.NONE))
+                        : Optional.empty(),
                 heard.flow(ticks.getAsLong(), field(risk, "openOrders")),
                 heard.latency(),
                 suite.services().stream().map(Scenes::part).toList(),
@@ -123,12 +127,12 @@ public final class Scenes {
                 .orElse(Scene.UNKNOWN);
     }
 
-    private static BigDecimal decimal(JsonNode node, String name) {
+    static BigDecimal decimal(JsonNode node, String name) {
         return new BigDecimal(node.path(name).asString("0"));
     }
 
     /** Exact as long as that is readable. */
-    private static String text(BigDecimal amount) {
+    static String text(BigDecimal amount) {
         return (amount.scale() > DECIMALS_SHOWN ? amount.setScale(DECIMALS_SHOWN, RoundingMode.HALF_EVEN) : amount)
                 .toPlainString();
     }

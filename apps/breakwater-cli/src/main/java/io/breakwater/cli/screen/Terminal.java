@@ -1,6 +1,7 @@
 package io.breakwater.cli.screen;
 
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class Terminal {
     private static final String SHOW_CURSOR = "\u001b[?25h";
     private static final String CUT_LONG_LINES = "\u001b[?7l";
     private static final String WRAP_LONG_LINES = "\u001b[?7h";
+    private static final String GIVEN_BACK = WRAP_LONG_LINES + SHOW_CURSOR + FIRST_PAGE;
+    private static final String KILLED = "\nbreakwater: this program was killed; its services end by themselves\n";
     private static final String HOME = "\u001b[H";
     private static final String CLEAR = "\u001b[2J";
     private static final String CLEAR_LINE_BEHIND = "\u001b[K";
@@ -30,6 +33,7 @@ public final class Terminal {
     private final WindowSize window;
     private @Nullable Size drawn;
     private boolean open;
+    private Optional<Keeper> keeper = Optional.empty();
 
     private Terminal(PrintWriter out, boolean coloured, WindowSize window) {
         this.out = out;
@@ -66,6 +70,7 @@ public final class Terminal {
     synchronized void open() {
         open = true;
         drawn = null;
+        keeper = Keeper.start(GIVEN_BACK + KILLED, Redirect.INHERIT);
         write(SECOND_PAGE + HIDE_CURSOR + CUT_LONG_LINES + CLEAR);
     }
 
@@ -92,7 +97,9 @@ public final class Terminal {
     synchronized void close() {
         if (open) {
             open = false;
-            write(WRAP_LONG_LINES + SHOW_CURSOR + FIRST_PAGE);
+            write(GIVEN_BACK);
+            keeper.ifPresent(Keeper::close);
+            keeper = Optional.empty();
         }
     }
 

@@ -68,6 +68,7 @@ class SceneTextTest {
                 Duration.ofSeconds(3_725),
                 trading,
                 markets,
+                Optional.empty(),
                 flow,
                 Optional.empty(),
                 parts,
@@ -99,6 +100,7 @@ class SceneTextTest {
                 Duration.ofSeconds(3_725),
                 ACTIVE,
                 List.of(BITCOIN),
+                Optional.empty(),
                 flow,
                 Optional.of(new Percentiles(Duration.ofNanos(12_340_000), Duration.ofMillis(450), 34)),
                 parts,
@@ -128,6 +130,30 @@ class SceneTextTest {
                 SERVICE    STATE      RESTARTS  WHY
                 risk       -                 0
                 """);
+    }
+
+    @Test
+    void severalSymbolsHaveATotalBelowThemThatTakesALineOfItsOwn() {
+        Account total = new Account("", "-12.500000", "1.584720", "-14.084720", "-");
+        List<Market> markets = List.of(BITCOIN, ETHER, BITCOIN);
+        Scene scene = new Scene(
+                "run",
+                "quote",
+                Duration.ZERO,
+                ACTIVE,
+                markets,
+                Optional.of(total),
+                NO_ORDERS,
+                Optional.empty(),
+                List.of(),
+                List.of());
+
+        List<String> lines = text(scene, 80, 26).lines().toList();
+
+        assertThat(lines.get(10))
+                .isEqualTo("TOTAL                      -12.500000      1.584720    -14.084720             -");
+        assertThat(lines.get(11)).isEqualTo("and 1 more, for which the terminal is too low");
+        assertThat(text(scene, 80, 27)).doesNotContain("too low");
     }
 
     @Test
