@@ -46,6 +46,21 @@ class LauncherTest {
     }
 
     @Test
+    void whereNobodyDiesOfAClosedPipeNobodyComplainsOfOne() throws IOException, InterruptedException {
+        Files.setLastModifiedTime(program(), FileTime.from(Instant.EPOCH));
+        later(Files.writeString(program().resolveSibling("built"), ""));
+        String name = "a-name-that-fills-the-pipe-".repeat(7);
+        for (int i = 0; i < 1_000; i++) {
+            Files.writeString(root.resolve("libs/" + name + i), "");
+        }
+
+        Process process = start("", Map.of(), List.of("sh", "-c", "trap '' PIPE; exec sh \"$0\" \"$@\""), "backtest");
+
+        assertThat(process.inputReader().lines()).noneMatch(line -> line.contains("find"));
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void anotherCollectorTakesItsPlace() throws IOException, InterruptedException {
         assertThat(launch("-Xmx512m -XX:+UseParallelGC -Dx=y"))
                 .contains("-Xmx512m", "-XX:+UseParallelGC", "-Dx=y")
@@ -172,8 +187,13 @@ class LauncherTest {
     }
 
     private Process start(String javaOptions, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of("sh", root.resolve("breakwater").toString()));
+        return start(javaOptions, environment, List.of("sh"), arguments);
+    }
+
+    private Process start(String javaOptions, Map<String, String> environment, List<String> shell, String... arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(shell);
+        words.add(root.resolve("breakwater").toString());
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().merge("PATH", root.resolve("bin").toString(), (path, own) -> own + ":" + path);
