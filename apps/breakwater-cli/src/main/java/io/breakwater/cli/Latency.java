@@ -22,13 +22,15 @@ record Latency(long p50, long p99, int count) {
         return sorted.get(Math.max(0, index));
     }
 
+    /** @param of what was measured, one of it */
     String text(String of) {
         return String.format(
                 Locale.ROOT,
-                "p50 %.2f ms, p99 %.2f ms, of %d %s",
+                "p50 %.2f ms, p99 %.2f ms, of %,d %s%s",
                 p50 / NANOS_PER_MILLI,
                 p99 / NANOS_PER_MILLI,
                 count,
-                of);
+                of,
+                count == 1 ? "" : "s");
     }
 }

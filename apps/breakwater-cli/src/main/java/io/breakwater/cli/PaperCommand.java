@@ -95,6 +95,9 @@ final class PaperCommand implements Callable<Integer> {
             PaperConsole console = console(log);
             stop.whenAsked(() -> console.says("stopping, as asked"));
             sayWhatIsKeptBack(environment, console);
+            inputs.notOnline()
+                    .forEach(each -> console.says(each + " is not online at the venue; every order of it is denied in"
+                            + " this run, also when it comes back: start again then"));
             ServerLog.to(state.log("kafka"));
             Programs programs = source.programs(home, state, console::says, stop);
             Optional<PaperReport> report = new PaperRun(options, inputs, console, log, folder)

@@ -92,6 +92,14 @@ final class PaperInputs {
         return instruments;
     }
 
+    /** Those that the venue does not trade as usual at the start: their rules hold for the whole run. */
+    List<String> notOnline() {
+        return instruments.all().stream()
+                .filter(each -> !each.tradable())
+                .map(InstrumentRules::symbol)
+                .toList();
+    }
+
     /** @param runId makes the generation of the feed unique for ever */
     SuiteFile suite(String runId) throws IOException {
         int depth = options.tape == null ? SuiteAssembly.DEFAULT_DEPTH : BookDepth.of(options.tape, instruments);

@@ -108,9 +108,9 @@ record PaperReport(String runId, Path folder, PaperOutcome outcome, Measurements
         row(
                 out,
                 "Tick to order",
-                tickToOrder.map(it -> it.text("orders")).orElse("not measured: no order was caused by market data"));
+                tickToOrder.map(it -> it.text("order")).orElse("not measured: no order was caused by market data"));
         measurements.bareHops().ifPresent(bare -> {
-            row(out, "Bare hops", bare.text("messages over three hops of the same broker"));
+            row(out, "Bare hops", bare.text("message") + " over three hops of the same broker");
             tickToOrder.ifPresent(it -> row(
                     out,
                     "Ratio",

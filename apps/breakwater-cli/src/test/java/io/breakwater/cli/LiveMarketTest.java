@@ -49,7 +49,8 @@ class LiveMarketTest {
         peer.send("{\"method\":\"subscribe\",\"req_id\":1,\"result\":{\"channel\":\"instrument\"},\"success\":true}");
         peer.send("{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":[],\"pairs\":["
                 + pair("ETH/USD", "online", 2) + "," + pair("BTC/USD", "online", 1) + ","
-                + pair("BTC/EUR", "maintenance", 1) + "," + pair("ODD/USD", "online", 12) + "]}}");
+                + pair("BTC/EUR", "maintenance", 1) + "," + pair("SOL/USD", "cancel_only", 2) + ","
+                + pair("ODD/USD", "online", 12) + "]}}");
     }
 
     private Cli paper(Object... more) {
@@ -87,7 +88,7 @@ class LiveMarketTest {
                 "--feed-url",
                 venue.url(),
                 "--symbols",
-                "BTC/USD,ETH/USD",
+                "BTC/USD,ETH/USD,SOL/USD",
                 "--state",
                 state,
                 "--port-base",
@@ -104,13 +105,16 @@ class LiveMarketTest {
                 .isEqualTo(venue.url().toString());
         JsonNode instruments = told.path("instruments");
         assertThat(instruments.valueStream().map(each -> each.path("symbol").asString()))
-                .containsExactly("BTC/USD", "ETH/USD");
+                .containsExactly("BTC/USD", "ETH/USD", "SOL/USD");
+        assertThat(paper.said())
+                .contains("SOL/USD is not online at the venue; every order of it is denied")
+                .doesNotContain("ETH/USD is not online");
         assertThat(instruments.get(0)).isEqualTo(ContractsJson.mapper().readTree("""
                 {"symbol":"BTC/USD","base":"BTC","quote":"USD","price-precision":1,"price-increment":1,\
                 "qty-precision":8,"qty-increment":1,"qty-min":5000,"cost-precision":5,"cost-min":500000000,\
                 "tradable":true}"""));
         assertThat(Files.readString(paper.run().resolve("repro.json")))
-                .contains("\"--symbols\", \"BTC/USD,ETH/USD\", \"--feed-url\", \"" + venue.url() + "\"");
+                .contains("\"--symbols\", \"BTC/USD,ETH/USD,SOL/USD\", \"--feed-url\", \"" + venue.url() + "\"");
     }
 
     @Test

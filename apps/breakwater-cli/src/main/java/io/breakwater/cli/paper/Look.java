@@ -14,8 +14,13 @@ sealed interface Look {
     /** As ready as it can be while trading is killed: execution without a permit. */
     record Killed(String actor, String reason) implements Look {}
 
-    /** @param sentence goes on after the service's name: "waits for its place" */
-    record NotReady(String sentence) implements Look {}
+    /**
+     * It goes on after the service's name.
+     *
+     * @param sentence all that it says: "waits for its place"
+     * @param brief for those who wait: what it does while it starts, without its circumstances
+     */
+    record NotReady(String sentence, String brief) implements Look {}
 
     /** Asks services in a suite's name. */
     record Asking(Http http, Tokens tokens, int portBase) {
@@ -27,7 +32,7 @@ sealed interface Look {
         Look at(Service service) {
             Optional<Http.Answer> answer = http.get(service.url(portBase) + "/actuator/health/readiness", "");
             if (answer.isEmpty()) {
-                return new NotReady("no answer yet");
+                return new NotReady("no answer yet", "no answer yet");
             }
             if (answer.get().isGood()) {
                 return new Ready();
@@ -36,7 +41,10 @@ sealed interface Look {
             boolean onlyThePermit =
                     missing.stream().map(Map.Entry::getKey).toList().equals(List.of(PERMIT));
             Optional<Look> killed = onlyThePermit ? kill() : Optional.empty();
-            return killed.orElseGet(() -> new NotReady(sentence(answer.get(), missing)));
+            return killed.orElseGet(() -> {
+                String sentence = sentence(answer.get(), missing);
+                return new NotReady(sentence, underWay(answer.get()).orElse(sentence));
+            });
         }
 
         private static List<Map.Entry<String, JsonNode>> missing(JsonNode readiness) {
@@ -45,6 +53,16 @@ sealed interface Look {
                     .propertyStream()
                     .filter(each -> !each.getValue().path("status").asString("").equals(UP))
                     .toList();
+        }
+
+        /** What every service does for a while at its start says enough. */
+        private static Optional<String> underWay(Http.Answer answer) {
+            String state = answer.json().at("/components/service/details/state").asString("");
+            return switch (state) {
+                case "STARTING" -> Optional.of("starting");
+                case "RECOVERING" -> Optional.of("recovering");
+                default -> Optional.empty();
+            };
         }
 
         /** The kill of everything: execution knows of it, or risk alone does. One of a part keeps the permit. */

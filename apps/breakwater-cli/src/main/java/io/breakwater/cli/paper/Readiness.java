@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Readiness {
     /** Asks everybody once; throws when a service has ended or the time is over. */
     boolean isReached() {
         killed = null;
-        Map<String, String> missing = new LinkedHashMap<>();
+        Map<String, Look.NotReady> missing = new LinkedHashMap<>();
         for (Child each : children) {
             whyNot(each).ifPresent(why -> missing.put(each.service().key(), why));
         }
@@ -47,8 +48,9 @@ final class Readiness {
         }
         long waited = System.nanoTime() - startedNanos;
         if (waited > patience.toNanos()) {
-            throw new CannotRun("not ready after " + patience.toSeconds() + " s: " + text(missing) + "; the logs in "
-                    + children.getFirst().log().getParent() + " say more");
+            throw new CannotRun(
+                    "not ready after " + patience.toSeconds() + " s: " + text(missing, Look.NotReady::sentence)
+                            + "; the logs in " + children.getFirst().log().getParent() + " say more");
         }
         tell(missing, waited);
         return false;
@@ -59,7 +61,7 @@ final class Readiness {
         return Optional.ofNullable(killed);
     }
 
-    private Optional<String> whyNot(Child child) {
+    private Optional<Look.NotReady> whyNot(Child child) {
         if (child.failedToStart()) {
             throw new CannotRun(child.service().key() + " ended with exit code " + child.exitCode()
                     + " before it was ready: " + child.lastWords() + "\n(" + child.log() + " says more)");
@@ -74,12 +76,12 @@ final class Readiness {
                 killed = it;
                 yield Optional.empty();
             }
-            case Look.NotReady it -> Optional.of(it.sentence());
+            case Look.NotReady it -> Optional.of(it);
         };
     }
 
-    private void tell(Map<String, String> missing, long waited) {
-        String now = text(missing);
+    private void tell(Map<String, Look.NotReady> missing, long waited) {
+        String now = text(missing, Look.NotReady::brief);
         if (!now.equals(told) && System.nanoTime() - toldNanos > TELL.toNanos()) {
             toldNanos = System.nanoTime();
             told = now;
@@ -88,10 +90,10 @@ final class Readiness {
     }
 
     /** Those who lack the same are named together. */
-    private static String text(Map<String, String> missing) {
+    private static String text(Map<String, Look.NotReady> missing, Function<Look.NotReady, String> words) {
         Map<String, List<String>> services = new LinkedHashMap<>();
-        missing.forEach((service, why) ->
-                services.computeIfAbsent(why, _ -> new ArrayList<>()).add(service));
+        missing.forEach((service, why) -> services.computeIfAbsent(words.apply(why), _ -> new ArrayList<>())
+                .add(service));
         return services.entrySet().stream()
                 .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
                 .collect(Collectors.joining("; "));

@@ -28,6 +28,8 @@ class ReadinessTest {
             + "{\"status\":\"OUT_OF_SERVICE\",\"details\":{\"sentence\":\"no permit is held: %s\"}}}}";
     private static final String RECOVERS = "{\"components\":{\"readinessState\":{\"status\":\"OUT_OF_SERVICE\"},"
             + "\"service\":{\"status\":\"OUT_OF_SERVICE\",\"details\":{\"sentence\":\"recovers\"}}}}";
+    private static final String RECOVERING = "{\"status\":\"OUT_OF_SERVICE\",\"components\":{\"service\":{"
+            + "\"status\":\"OUT_OF_SERVICE\",\"details\":{\"state\":\"RECOVERING\",\"sentence\":\"%s\"}}}}";
     private static final String ARMED = "{\"killId\":null,\"state\":\"ARMED\"}";
     private static final String KILL =
             "{\"killId\":\"k\",\"state\":\"KILLING\",\"actor\":\"operator\",\"reason\":\"a drill\"}";
@@ -138,6 +140,18 @@ class ReadinessTest {
 
         assertThatThrownBy(readiness(Duration.ofNanos(1))::isReached)
                 .hasMessageContaining("risk, execution: recovers;");
+    }
+
+    @Test
+    void whoWaitsIsToldInAWordThatAServiceIsOnItsWay() throws IOException {
+        readiness(Service.RISK, RECOVERING.formatted("risk for account paper has its place and recovers"));
+        readiness(Service.EXECUTION, RECOVERING.formatted("execution for account paper recovers"));
+
+        assertThat(new Look.Asking(new Http(), Tokens.ofFolder(folder), portBase).at(Service.RISK))
+                .isEqualTo(new Look.NotReady("risk for account paper has its place and recovers", "recovering"));
+        assertThatThrownBy(readiness(Duration.ofNanos(1))::isReached)
+                .hasMessageContaining(
+                        "risk: risk for account paper has its place and recovers; execution: execution for");
     }
 
     private void readiness(Service service, String answer) {
