@@ -58,6 +58,15 @@ class MetricsPageTest {
         Pages.requireMadeOf(PAGE, "buckets", List.of("Upper bounds in seconds: " + bounds + "."));
     }
 
+    /** The label {@code service} is the application's name; the simulator has none. */
+    @Test
+    void everyServiceHasItsOwnNameInItsMetrics() {
+        ServiceRules.SERVICES.stream()
+                .filter(each -> !each.equals("simulator"))
+                .forEach(each -> assertThat(Pages.read(each + "-service/src/main/resources/application.yml"))
+                        .contains("  application:\n    name: " + each + "\n"));
+    }
+
     @Test
     void noPageNamesAMetricThatDoesNotExist() {
         List<String> metrics =
