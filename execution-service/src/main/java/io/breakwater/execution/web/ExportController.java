@@ -12,6 +12,8 @@ import io.breakwater.shell.web.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.springdoc.core.annotations.ParameterObject;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,74 +45,66 @@ public final class ExportController {
     /** Few enough that what waits in the socket's queue stays small. */
     private static final int PAGE = 100;
 
-    private final Trails trails;
     private final EventStreams streams;
     private final JsonMapper json;
-    private final Scheduler scheduler = Schedulers.boundedElastic();
+    private final Kind<Fill> fills;
+    private final Kind<Order> orders;
 
     public ExportController(Trails trails, EventStreams streams, JsonMapper json) {
-        this.trails = trails;
         this.streams = streams;
         this.json = json;
+        this.fills = new Kind<>("fills", Fill.class, trails::lastFill, trails::fills, Fill::seq);
+        this.orders = new Kind<>("orders", Order.class, trails::lastOrder, trails::orders, Order::place);
     }
+
+    /**
+     * What a file is made of.
+     *
+     * @param last asks for the number of the last row there is
+     * @param number of a row
+     */
+    private record Kind<T extends Record>(
+            String name, Class<T> type, Callable<Long> last, Function<Trail, List<T>> rows, ToLongFunction<T> number) {}
 
     @GetMapping(
             path = "/fills/export",
             produces = {ExportFormat.CSV_TYPE, ExportFormat.NDJSON_TYPE})
     Mono<ResponseEntity<Flux<DataBuffer>>> fills(@ParameterObject Listing.OfExport asked, ServerWebExchange exchange) {
-        KnownParameters.require(exchange, Listing.OfExport.class);
-        ExportFormat format = ExportFormat.of(asked.format(), exchange);
-        long after = begin(asked);
-        Selection selection = asked.selection();
-        return Mono.fromCallable(trails::lastFill)
-                .subscribeOn(scheduler)
-                .map(last -> file(
-                        "fills",
-                        format,
-                        last,
-                        lines(
-                                format,
-                                Fill.class,
-                                after,
-                                from -> trails.fills(new Trail(selection, from, last, PAGE)),
-                                Fill::seq)));
+        return file(fills, asked, exchange);
     }
 
     @GetMapping(
             path = "/orders/export",
             produces = {ExportFormat.CSV_TYPE, ExportFormat.NDJSON_TYPE})
     Mono<ResponseEntity<Flux<DataBuffer>>> orders(@ParameterObject Listing.OfExport asked, ServerWebExchange exchange) {
-        KnownParameters.require(exchange, Listing.OfExport.class);
-        ExportFormat format = ExportFormat.of(asked.format(), exchange);
-        long after = begin(asked);
-        Selection selection = asked.selection();
-        return Mono.fromCallable(trails::lastOrder)
-                .subscribeOn(scheduler)
-                .map(last -> file(
-                        "orders",
-                        format,
-                        last,
-                        lines(
-                                format,
-                                Order.class,
-                                after,
-                                from -> trails.orders(new Trail(selection, from, last, PAGE)),
-                                Order::place)));
+        return file(orders, asked, exchange);
     }
 
-    private static long begin(Listing.OfExport asked) {
-        return Objects.requireNonNullElse(Numbers.after("after", asked.after()), 0L);
+    private <T extends Record> Mono<ResponseEntity<Flux<DataBuffer>>> file(
+            Kind<T> kind, Listing.OfExport asked, ServerWebExchange exchange) {
+        KnownParameters.require(exchange, Listing.OfExport.class);
+        ExportFormat format = ExportFormat.of(asked.format(), exchange);
+        long after = Objects.requireNonNullElse(Numbers.after("after", asked.after()), 0L);
+        Selection selection = asked.selection();
+        return Mono.fromCallable(kind.last())
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(last -> answer(
+                        kind.name(),
+                        format,
+                        last,
+                        lines(kind, format, after, from -> new Trail(selection, from, last, PAGE))));
     }
 
     private <T extends Record> Flux<String> lines(
-            ExportFormat format, Class<T> kind, long after, LongFunction<List<T>> behind, ToLongFunction<T> number) {
-        Flux<String> rows = streams.take(after, new Rows<>(behind, number)).map(page -> format.rows(page, json));
-        return format.head(kind, after == 0)
+            Kind<T> kind, ExportFormat format, long after, LongFunction<Trail> behind) {
+        Rows<T> all = new Rows<>(from -> kind.rows().apply(behind.apply(from)), kind.number());
+        Flux<String> rows = streams.take(after, all).map(page -> format.rows(page, json));
+        return format.head(kind.type(), after == 0)
                 .map(it -> Flux.concat(Flux.just(it), rows))
                 .orElse(rows);
     }
 
-    private static ResponseEntity<Flux<DataBuffer>> file(
+    private static ResponseEntity<Flux<DataBuffer>> answer(
             String name, ExportFormat format, long last, Flux<String> lines) {
         return ResponseEntity.ok()
                 .contentType(format.type())
