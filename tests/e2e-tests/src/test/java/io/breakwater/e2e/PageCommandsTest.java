@@ -31,7 +31,7 @@ class PageCommandsTest {
 
     private static final String PAPER =
             "./breakwater paper --tape examples/tapes/btc-usd.jsonl --strategy quote --loop";
-    private static final Pattern ETAG = Pattern.compile("(?mi)^ETag: \"([^\"\\r\\n]+\\+([^\"]+))\"");
+    private static final Pattern ETAG = Pattern.compile("(?mi)^ETag: \"([^\"+\\r\\n]+\\+([^\"+]+)[^\"]*)\"");
     private static final long PATIENCE_SECONDS = 300;
     private static final int TIME_IS_OVER = 28;
     private static final int INTERRUPTED = 130;
