@@ -16,6 +16,8 @@ final class BookPaths implements ServerWebExchangeFirewall {
 
     BookPaths() {
         books.setAllowUrlEncodedSlash(true);
+        books.setUnsafeAllowAnyHttpMethod(true);
+        strict.setUnsafeAllowAnyHttpMethod(true); // answered like any other that a path does not have
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.breakwater.execution.store;
 
 import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.RiskVerdict.Approved;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ public final class Views {
      * @param rule the rule's name, as risk counts it
      * @param denial the same with the numbers
      */
+    @Schema(name = "DeniedRequest")
     public record Denial(
             long place,
             String clOrdId,

@@ -14,21 +14,31 @@ import io.breakwater.shell.web.CursorPage;
 import io.breakwater.shell.web.KnownParameters;
 import io.breakwater.shell.web.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Orders, fills, denials, positions, profit and loss: newest first, page by page. */
 @RestController
 @RequestMapping("/api/v1")
 public final class BooksController {
+
+    /** Beside the path of an order; whoever does not accept what they are in comes to that one instead. */
+    private static final Map<String, List<MediaType>> NEIGHBOURS = Map.of(
+            "export",
+            List.of(MediaType.valueOf(ExportFormat.CSV_TYPE), MediaType.valueOf(ExportFormat.NDJSON_TYPE)),
+            "stream",
+            List.of(MediaType.TEXT_EVENT_STREAM));
 
     private final Reads reads;
     private final Stories stories;
@@ -53,7 +63,11 @@ public final class BooksController {
     }
 
     @GetMapping("/orders/{clOrdId}")
-    OrderStory order(@PathVariable String clOrdId) {
+    OrderStory order(@PathVariable String clOrdId, ServerWebExchange exchange) {
+        Optional.ofNullable(NEIGHBOURS.get(clOrdId)).ifPresent(forms -> {
+            throw new NotAcceptableStatusException(forms);
+        });
+        KnownParameters.require(exchange);
         return stories.order(clOrdId)
                 .orElseThrow(() -> Problem.notFound("There is no approved order " + clOrdId
                         + " here. GET /api/v1/orders lists them, GET /api/v1/denials what risk denied."));
@@ -61,7 +75,8 @@ public final class BooksController {
 
     /** The whole chain from the tick to the last fill; of a request to cancel and of a denied one as well. */
     @GetMapping("/orders/{clOrdId}/why")
-    Why why(@PathVariable String clOrdId) {
+    Why why(@PathVariable String clOrdId, ServerWebExchange exchange) {
+        KnownParameters.require(exchange);
         return stories.why(clOrdId)
                 .orElseThrow(() -> Problem.notFound("Nothing is known here of a request " + clOrdId
                         + ". GET /api/v1/orders and GET /api/v1/denials list them."));
@@ -75,7 +90,8 @@ public final class BooksController {
     }
 
     @GetMapping("/positions")
-    List<Position> positions(@RequestParam(required = false) @Nullable String symbol) {
+    List<Position> positions(@RequestParam(required = false) @Nullable String symbol, ServerWebExchange exchange) {
+        KnownParameters.require(exchange, "symbol");
         return reads.positions(Optional.ofNullable(symbol));
     }
 

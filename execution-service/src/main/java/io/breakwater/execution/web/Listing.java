@@ -7,17 +7,10 @@ import io.breakwater.execution.store.Selection.Filter;
 import io.breakwater.execution.store.Slice;
 import io.breakwater.shell.web.Cursor;
 import io.breakwater.shell.web.PageQuery;
-import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What lists can be asked for: each record's components are the query parameters of one. */
 final class Listing {
-
-    private static final String SYMBOL = "such as BTC/USD";
-    private static final String FROM = "rows of this time and later, such as 2026-01-01T00:00:00Z";
-    private static final String TO = "rows before this time";
-    private static final String LIMIT = "how many, 1 to 500; 50 if left out";
-    private static final String CURSOR = "\"next\" of the page before";
 
     private Listing() {}
 
@@ -39,19 +32,14 @@ final class Listing {
 
     /** Fills, and profit and loss behind each. */
     record OfFills(
-            @Parameter(description = SYMBOL) @Nullable String symbol,
-
-            @Parameter(description = "BUY or SELL") @Nullable
-            String side,
-
-            @Parameter(description = "of one order") @Nullable
-            String clOrdId,
-
+            @Nullable String symbol,
+            @Nullable String side,
+            @Nullable String clOrdId,
             @Nullable String account,
-            @Parameter(description = FROM) @Nullable String from,
-            @Parameter(description = TO) @Nullable String to,
-            @Parameter(description = LIMIT) @Nullable String limit,
-            @Parameter(description = CURSOR) @Nullable String cursor)
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit,
+            @Nullable String cursor)
             implements Page {
 
         @Override
@@ -72,21 +60,15 @@ final class Listing {
 
     /** Approved orders, by the time of their approval. */
     record OfOrders(
-            @Parameter(description = SYMBOL) @Nullable String symbol,
-
-            @Parameter(description = "BUY or SELL") @Nullable
-            String side,
-
+            @Nullable String symbol,
+            @Nullable String side,
             @Nullable String strategy,
-
-            @Parameter(description = "such as FILLED") @Nullable
-            String ordStatus,
-
+            @Nullable String ordStatus,
             @Nullable String account,
-            @Parameter(description = FROM) @Nullable String from,
-            @Parameter(description = TO) @Nullable String to,
-            @Parameter(description = LIMIT) @Nullable String limit,
-            @Parameter(description = CURSOR) @Nullable String cursor)
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit,
+            @Nullable String cursor)
             implements Page {
 
         @Override
@@ -108,17 +90,14 @@ final class Listing {
 
     /** What risk denied. */
     record OfDenials(
-            @Parameter(description = SYMBOL) @Nullable String symbol,
+            @Nullable String symbol,
             @Nullable String strategy,
-
-            @Parameter(description = "such as max_position") @Nullable
-            String rule,
-
+            @Nullable String rule,
             @Nullable String account,
-            @Parameter(description = FROM) @Nullable String from,
-            @Parameter(description = TO) @Nullable String to,
-            @Parameter(description = LIMIT) @Nullable String limit,
-            @Parameter(description = CURSOR) @Nullable String cursor)
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit,
+            @Nullable String cursor)
             implements Page {
 
         @Override
@@ -138,8 +117,7 @@ final class Listing {
     }
 
     /** What is followed as it happens. */
-    record OfStream(
-            @Parameter(description = SYMBOL) @Nullable String symbol) {
+    record OfStream(@Nullable String symbol) {
 
         Selection selection() {
             return new Filters().with(Filter.SYMBOL, symbol).selection(null, null);
@@ -148,15 +126,11 @@ final class Listing {
 
     /** A whole list as a file. */
     record OfExport(
-            @Parameter(description = SYMBOL) @Nullable String symbol,
-            @Parameter(description = FROM) @Nullable String from,
-            @Parameter(description = TO) @Nullable String to,
-
-            @Parameter(description = "csv or ndjson; csv if left out") @Nullable
-            String format,
-
-            @Parameter(description = "rows behind this number, to go on after a break") @Nullable
-            String after) {
+            @Nullable String symbol,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String format,
+            @Nullable String after) {
 
         Selection selection() {
             return new Filters().with(Filter.SYMBOL, symbol).selection(from, to);

@@ -1,6 +1,7 @@
 package io.breakwater.shell;
 
 import io.breakwater.core.instrument.Instruments;
+import io.breakwater.shell.api.ApiConfiguration;
 import io.breakwater.shell.role.RoleConfiguration;
 import io.breakwater.shell.security.SecurityConfiguration;
 import io.breakwater.shell.settings.DecimalReader;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @EnableConfigurationProperties(SuiteProperties.class)
 @Import({
+    ApiConfiguration.class,
     DecimalReader.class,
     RoleConfiguration.class,
     SecurityConfiguration.class,

@@ -8,8 +8,10 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +28,11 @@ class RestPageTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| (\\w+) \\| (GET|POST|PUT) \\| `(/[^`]*)` \\|(?!.*\\(no controller\\)).*\\|$");
 
+    private static final Pattern PROBLEM_ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [45]\\d\\d \\|");
+    private static final Pattern PROBLEM = Pattern.compile("\"urn:breakwater:problem:([a-z-]+)\"");
+    /** A method that a path does not have; and what no operation shall ever answer. */
+    private static final List<String> OF_NO_OPERATION = List.of("method-not-allowed", "internal");
+
     @Test
     void listsThePathsOfTheControllers() throws IOException {
         var documented = ROW.matcher(Files.readString(page()))
@@ -33,6 +40,30 @@ class RestPageTest {
                 .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3));
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(answered().toList());
+    }
+
+    @Test
+    void listsTheProblemsOfTheOpenApiDocuments() throws IOException {
+        var documented = PROBLEM_ROW
+                .matcher(Files.readString(page()))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        try (Stream<Path> documents = Files.list(page().resolveSibling("openapi"))) {
+            assertThat(Stream.concat(documents.flatMap(RestPageTest::problems), OF_NO_OPERATION.stream())
+                            .distinct())
+                    .hasSizeGreaterThan(OF_NO_OPERATION.size())
+                    .containsExactlyInAnyOrderElementsOf(documented);
+        }
+    }
+
+    private static Stream<String> problems(Path document) {
+        try {
+            return PROBLEM.matcher(Files.readString(document)).results().map(it -> it.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<String> answered() {

@@ -4,6 +4,7 @@ import io.breakwater.shell.web.Problem;
 import io.breakwater.shell.web.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,8 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** The one chain of a service: its own rules first, then what all services allow, and nothing else. */
@@ -46,6 +49,15 @@ public class SecurityConfiguration {
                 exchange,
                 new Problem(
                         HttpStatus.BAD_REQUEST, "bad-path", "The path cannot be accepted: " + refused.getMessage()));
+    }
+
+    /** A method that a path does not have is answered like any other, instead of being refused as dangerous. */
+    @Bean
+    @ConditionalOnMissingBean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** CSRF is off: a browser never adds a bearer token on its own. Nothing is kept between requests. */

@@ -1,5 +1,6 @@
 package io.breakwater.shell.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param next what to pass as {@code cursor} to get the part behind this one; empty at the end
  */
+@Schema(name = "Page")
 public record CursorPage<T>(List<T> items, Optional<String> next) {
 
     public CursorPage {

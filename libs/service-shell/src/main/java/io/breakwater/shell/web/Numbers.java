@@ -7,6 +7,9 @@ public final class Numbers {
 
     private static final String EXPECTED = "the number of the last one you have, or 0 for all";
 
+    /** As many digits as are read. */
+    public static final long LARGEST = 999_999_999_999_999_999L;
+
     private Numbers() {}
 
     /**

@@ -75,9 +75,14 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
+    /** The URI that says which problem it is. */
+    public static String type(String name) {
+        return TYPE + name;
+    }
+
     ProblemDetail toDetail(ServerWebExchange exchange) {
         var detail = ProblemDetail.forStatusAndDetail(status, getMessage());
-        detail.setType(URI.create(TYPE + name));
+        detail.setType(URI.create(type(name)));
         detail.setTitle(
                 Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('-', ' '));
         detail.setInstance(pathOf(exchange));

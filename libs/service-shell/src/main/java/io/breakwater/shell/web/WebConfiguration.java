@@ -2,12 +2,6 @@ package io.breakwater.shell.web;
 
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.shell.settings.RestProperties;
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +39,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    BodilessReads bodilessReads() {
+        return new BodilessReads();
+    }
+
+    @Bean
     ReadDeadline readDeadline(RestProperties rest) {
         return new ReadDeadline(rest.readDeadline());
     }
@@ -52,18 +51,5 @@ public class WebConfiguration {
     @Bean
     EventStreams eventStreams(RestProperties rest) {
         return new EventStreams(rest.heartbeat());
-    }
-
-    @Bean
-    OpenAPI openApi(@Value("${spring.application.name:service}") String name) {
-        return new OpenAPI()
-                .info(new Info().title("Breakwater " + name).version("v1"))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                "token",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")))
-                .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 }

@@ -61,6 +61,7 @@ class AccessTest {
             POST     | /api/v1/rearm             | 401 403 403 200 200 403 401
             POST     | /api/v1/forgotten         | 401 403 403 403 403 403 401
             DELETE   | /api/v1/kill              | 401 405 405 405 405 405 401
+            TRACE    | /api/v1/kill              | 401 405 405 405 405 405 401
             GET      | /internal/v1/permit       | 401 403 403 403 403 200 401
             GET      | /outside                  | 401 403 403 403 403 403 401
             GET      | /nothing                  | 401 404 404 404 404 404 401

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -47,14 +48,27 @@ public final class OpenApiDocument {
         return operations;
     }
 
-    /** Names in the order of the alphabet: that of a map at run time is nobody's business. */
-    private static Object ordered(JsonNode node) {
+    /** Everything in the order of the alphabet: that in which a machine finds members and parameters means nothing. */
+    private static JsonNode ordered(JsonNode node) {
         if (node.isObject()) {
-            TreeMap<String, Object> members = new TreeMap<>();
+            TreeMap<String, JsonNode> members = new TreeMap<>();
             node.forEachEntry((name, value) -> members.put(name, ordered(value)));
-            return members;
+            return ContractsJson.mapper().createObjectNode().setAll(members);
         }
-        return node.isArray() ? node.valueStream().map(OpenApiDocument::ordered).toList() : node;
+        if (node.isArray()) {
+            return ContractsJson.mapper()
+                    .createArrayNode()
+                    .addAll(node.valueStream()
+                            .map(OpenApiDocument::ordered)
+                            .sorted(Comparator.comparing(it -> it.path("name").asString("") + it))
+                            .toList());
+        }
+        return node;
+    }
+
+    /** The document in {@code docs/openapi}. */
+    static JsonNode committedOf(String service) throws IOException {
+        return ContractsJson.mapper().readTree(committed(service));
     }
 
     private static String committed(String service) throws IOException {
