@@ -120,6 +120,7 @@ final class Suite implements AutoCloseable {
         return person.equals(NOBODY) ? "" : tokens.getProperty("BREAKWATER_" + person + "_TOKEN");
     }
 
+    /** Where a service answers. */
     String url(Service service, String path) {
         return "http://127.0.0.1:" + service.port(portBase) + path;
     }
