@@ -2,6 +2,7 @@ package io.breakwater.execution;
 
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.testing.service.RunningService;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Risk's side of the permit stream over a real socket, doing what a test tells it. */
 final class FakeRisk implements AutoCloseable {
 
-    static final String TOKEN = "the-service-token-of-the-tests";
+    static final String TOKEN = RunningService.SERVICE;
 
     private final DisposableServer server;
     private final AtomicLong epoch = new AtomicLong(1);
