@@ -1,5 +1,6 @@
 package io.breakwater.risk;
 
+import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Scope;
 import io.breakwater.contracts.TradingCommand.Kill;
@@ -120,11 +121,15 @@ final class KillSwitch {
         return progress.computeIfAbsent(kill.commandId(), _ -> new KillProgress(kill.time()));
     }
 
-    /** This order ended as canceled; it counts for the kills that reach it. */
-    synchronized void canceled(NewOrder order) {
+    /**
+     * An order ended as canceled; it counts for the kills that reach it.
+     *
+     * @param order empty where risk does not know it: then only what stops everything surely reaches it
+     */
+    synchronized void canceled(ClOrdId clOrdId, Optional<NewOrder> order) {
         gate.inForce().stream()
-                .filter(kill -> kill.scope().reaches(order))
-                .forEach(kill -> progress(kill).canceled(order.clOrdId().value()));
+                .filter(kill -> order.map(kill.scope()::reaches).orElse(kill.scope() instanceof Scope.All))
+                .forEach(kill -> progress(kill).canceled(clOrdId.value()));
     }
 
     /** This is in the database: its kills have reached the account; what is no longer in force is forgotten. */

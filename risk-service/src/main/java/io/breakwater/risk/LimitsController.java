@@ -57,11 +57,12 @@ class LimitsController {
         this.clock = clock;
     }
 
-    record Wish(@Nullable LimitSet limits, @Nullable String reason) {}
+    record LimitsWish(LimitSet limits, String reason) {}
 
     /** The first half of a loosening. */
-    record Requested(String state, String version, List<Loosened> loosens, String requestedBy, Instant expiresAt) {
-        Requested {
+    record LoosenRequested(
+            String state, String version, List<Loosened> loosens, String requestedBy, Instant expiresAt) {
+        LoosenRequested {
             loosens = List.copyOf(loosens);
         }
     }
@@ -84,7 +85,7 @@ class LimitsController {
     synchronized ResponseEntity<?> change(
             @AuthenticationPrincipal Person person,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody Wish wish) {
+            @RequestBody LimitsWish wish) {
         String reason = reason(wish);
         LimitSet wished = fit(wish);
         LimitSet now = inForce();
@@ -99,17 +100,14 @@ class LimitsController {
                 : loosen(now, wished, loosens, person, reason);
     }
 
-    private static String reason(Wish wish) {
-        if (wish.reason() == null || wish.reason().isBlank()) {
+    private static String reason(LimitsWish wish) {
+        if (wish.reason().isBlank()) {
             throw Problem.missingParameter("reason", "why the limits change, in words");
         }
         return wish.reason().replaceAll("\\p{Cntrl}", " ").strip(); // PostgreSQL takes no text with a zero in it
     }
 
-    private LimitSet fit(Wish wish) {
-        if (wish.limits() == null) {
-            throw Problem.missingParameter("limits", "the whole set, as GET " + PATH + " shows it");
-        }
+    private LimitSet fit(LimitsWish wish) {
         LimitChange.faultOf(wish.limits(), instruments).ifPresent(fault -> {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
@@ -152,7 +150,7 @@ class LimitsController {
         return switch (requests.ask(subject, person.name(), reason)) {
             case Countersigning.Waiting(var request) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED)
-                        .body(new Requested(
+                        .body(new LoosenRequested(
                                 "REQUESTED", wished.version(), loosens, request.requestedBy(), request.expiresAt()));
             case Countersigning.SamePerson(var request) ->
                 throw Problem.conflict(

@@ -3,6 +3,7 @@ package io.breakwater.risk;
 import static org.springframework.http.HttpStatus.ACCEPTED;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
@@ -11,6 +12,7 @@ import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 
+import io.breakwater.contracts.LimitSet;
 import io.breakwater.shell.api.ApiDescription;
 import io.breakwater.shell.api.KillSwitchOperations;
 import io.breakwater.shell.api.Operation;
@@ -32,10 +34,29 @@ class RiskApi {
                 .with(Operation.get("/api/v1/state", "getState", "Trading state, epoch, kills, permit, positions"))
                 .with(Operation.get("/api/v1/limits", "getLimits", "The limits in force")
                         .header(ETAG, "names this version of the limits"))
+                .with(changeLimits())
                 .with(KillSwitchOperations.status().header(ETAG, "what a re-arm sends as If-Match"))
                 .with(KillSwitchOperations.statusOf())
                 .with(KillSwitchOperations.kill(KillStatus.class).refuses(SERVICE_UNAVAILABLE, "ending"))
                 .with(rearm());
+    }
+
+    private static Operation changeLimits() {
+        return Operation.put(
+                        LimitsController.PATH,
+                        "changeLimits",
+                        "Tightens the limits, by one person, or one of the two halves of loosening them")
+                .needs(HttpHeaders.IF_MATCH)
+                .answers(OK, LimitSet.class)
+                .answers(ACCEPTED, LimitsController.LoosenRequested.class)
+                .refuses(BAD_REQUEST, "bad-body", "missing-parameter", "bad-limits")
+                .refuses(FORBIDDEN, "loosening-takes-risk")
+                .refuses(CONFLICT, "same-person")
+                .refuses(PRECONDITION_FAILED, "changed-meanwhile")
+                .refuses(UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type")
+                .refuses(UNPROCESSABLE_CONTENT, "beyond-settings", "version-in-use")
+                .refuses(PRECONDITION_REQUIRED, "missing-if-match")
+                .refuses(SERVICE_UNAVAILABLE, "not-saved");
     }
 
     private static Operation rearm() {

@@ -177,11 +177,11 @@ final class RiskRole implements StatefulRole {
             }
             case ExecutionReport report -> {
                 parts.metrics().reported(cause, Times.nanos(parts.clocks().now()));
-                Optional<NewOrder> canceled = report instanceof ExecutionReport.Canceled
-                        ? node().openOrder(report.clOrdId())
-                        : Optional.empty();
+                Optional<NewOrder> order = node().openOrder(report.clOrdId());
                 node().on(report);
-                canceled.ifPresent(parts.killSwitch()::canceled);
+                if (report instanceof ExecutionReport.Canceled) {
+                    parts.killSwitch().canceled(report.clOrdId(), order);
+                }
             }
             case TradingCommand command -> obey(command);
             default -> node().on(message);

@@ -16,10 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Risk keeps what its OpenAPI document promises. */
 class ContractTest extends RiskTest {
 
+    private static final String LIMITS = "/api/v1/limits";
     private static final String KILL_SWITCH = "/api/v1/kill-switch";
     private static final String REARM = "POST " + KILL_SWITCH + "/re-arm ";
     private static final String KEY = "Idempotency-Key";
@@ -47,6 +49,7 @@ class ContractTest extends RiskTest {
                 contract.answers(200, "", risk, "GET /api/v1/kill-switch/" + killId, bearer(RunningService.VIEWER));
                 contract.refusesWhatIsWrongEverywhere(risk, Map.of("killId", killId));
                 refusals(contract, risk, killId);
+                limits(contract, risk);
                 rearmed(contract, risk, killId);
                 withoutRows(contract, risk);
             }
@@ -97,6 +100,42 @@ class ContractTest extends RiskTest {
                 412, "changed-meanwhile", risk, wish(killId), as(RunningService.RISK, KEY, "1", SEEN, "\"old\""));
     }
 
+    private static void limits(Contract contract, RunningRisk risk) throws Exception {
+        ObjectNode now = (ObjectNode) RunningRisk.json(risk.get(LIMITS, RunningService.VIEWER));
+        String[] right = as(RunningService.RISK, SEEN, seen(now));
+        contract.answers(400, "bad-body", risk, "PUT " + LIMITS + " {", right);
+        contract.answers(400, "missing-parameter", risk, change(now).replace("a test", " "), right);
+        contract.answers(400, "bad-limits", risk, change(with(now, "not fit", 1)), right);
+        contract.answers(422, "beyond-settings", risk, change(with(now, "v", 1_000_000)), right);
+        contract.answers(422, "version-in-use", risk, change(with(now, "limits-1", 1)), right);
+        contract.answers(428, "missing-if-match", risk, change(with(now, "v", 1)), as(RunningService.RISK));
+        contract.answers(412, "changed-meanwhile", risk, change(with(now, "v", 1)), as(RunningService.RISK, SEEN, "1"));
+        contract.answers(
+                415,
+                "unsupported-media-type",
+                risk,
+                "PUT " + LIMITS + " more",
+                as(RunningService.RISK, SEEN, seen(now), "Content-Type", "text/plain"));
+        ObjectNode tight = with(now, "tight", 1);
+        contract.answers(200, "", risk, change(tight), as(RunningService.OPERATOR, SEEN, seen(now)));
+        String loose = change(with(now, "loose", 2));
+        contract.answers(403, "loosening-takes-risk", risk, loose, as(RunningService.OPERATOR, SEEN, seen(tight)));
+        contract.answers(202, "", risk, loose, as(RunningService.RISK, SEEN, seen(tight)));
+        contract.answers(409, "same-person", risk, loose, as(RunningService.RISK, SEEN, seen(tight)));
+    }
+
+    private static String seen(ObjectNode limits) {
+        return '"' + limits.path("version").asString() + '"';
+    }
+
+    private static ObjectNode with(ObjectNode limits, String version, long maxOrders) {
+        return limits.deepCopy().put("version", version).put("maxOrders", maxOrders);
+    }
+
+    private static String change(ObjectNode limits) {
+        return "PUT " + LIMITS + " {\"limits\":" + limits + ",\"reason\":\"a test\"}";
+    }
+
     private static void rearmed(Contract contract, RunningRisk risk, String killId) throws Exception {
         String seen = risk.version();
         contract.answers(202, "", risk, wish(killId), as(RunningService.RISK, KEY, "2", SEEN, seen));
@@ -121,6 +160,14 @@ class ContractTest extends RiskTest {
             holder.rollback();
         }
         Until.passes(() -> assertThat(risk.version()).isEqualTo("\"ARMED\""));
+        try (Connection holder = holdingKills()) {
+            ObjectNode now = (ObjectNode) RunningRisk.json(risk.get(LIMITS, RunningService.VIEWER));
+            String tighter = change(with(now, "tighter", 1).put("dataAgeMillisMax", 1));
+            contract.answers(503, "not-saved", risk, tighter, as(RunningService.OPERATOR, SEEN, seen(now)));
+            holder.rollback();
+        }
+        Until.passes(
+                () -> assertThat(risk.get(LIMITS, RunningService.VIEWER).body()).contains("tighter"));
         try (Connection holder = holdingKills()) {
             String unsaved = killed(contract, risk);
             contract.answers(

@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 /**
  * What a Java process holds at one moment.
  *
- * @param heapKilobytes in use behind a full collection
+ * @param heapKilobytes of objects that are alive behind a full collection
  */
 record Vitals(long heapKilobytes, long threads, long sockets) {
 
-    private static final Pattern GENERATION =
-            Pattern.compile("(?m)^.*(?:DefNew|Tenured|new generation|tenured generation)" + ".*used ([0-9]+)K");
+    private static final Pattern KIND = Pattern.compile("(?m)^ *[0-9]+: +[0-9]+ +([0-9]+) +(\\S+)");
+    /** What the collector lays where it does not close a gap; nobody holds it. */
+    private static final String GAP = "[Ljdk.internal.vm.FillerElement;";
+
+    private static final int BYTES_PER_KILOBYTE = 1_024;
     private static final long PATIENCE_SECONDS = 60;
     /** A pool may hold one more at the moment of looking. */
     private static final long ALLOWANCE = 2;
@@ -27,17 +30,16 @@ record Vitals(long heapKilobytes, long threads, long sockets) {
     private static final int TENTH = 10;
 
     static Vitals of(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        Matcher used = GENERATION.matcher(jcmd(pid, "GC.heap_info"));
-        long heap = 0;
-        while (used.find()) {
-            heap += Long.parseLong(used.group(1));
+        Matcher kind = KIND.matcher(jcmd(pid, "GC.class_histogram"));
+        long bytes = 0;
+        while (kind.find()) {
+            bytes += kind.group(2).equals(GAP) ? 0 : Long.parseLong(kind.group(1));
         }
-        assertThat(heap)
-                .as("the heap that process %d uses, by jcmd GC.heap_info", pid)
+        assertThat(bytes)
+                .as("what process %d has on its heap, by jcmd GC.class_histogram", pid)
                 .isPositive();
         Path process = Path.of("/proc", Long.toString(pid));
-        return new Vitals(heap, entries(process.resolve("task")), sockets(process.resolve("fd")));
+        return new Vitals(bytes / BYTES_PER_KILOBYTE, entries(process.resolve("task")), sockets(process.resolve("fd")));
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {

@@ -53,6 +53,11 @@ public final class Operation {
         return new Operation(HttpMethod.POST, path, id, summary);
     }
 
+    /** A change of what is there as a whole. */
+    public static Operation put(String path, String id, String summary) {
+        return new Operation(HttpMethod.PUT, path, id, summary);
+    }
+
     /** Problems, by name, that it answers with this status. */
     public Operation refuses(HttpStatus status, String... problems) {
         refusals.computeIfAbsent(status.value(), _ -> new ArrayList<>()).addAll(List.of(problems));
