@@ -61,7 +61,12 @@ fuzz:
 	@command -v schemathesis >/dev/null || { echo "missing: schemathesis; pip install schemathesis" >&2; exit 3; }
 	@. "$(STATE)/tokens.env"; failed=0; port=$$((8081 + $(PORT_BASE))); \
 	for service in ingest decision risk execution; do \
-		$(FUZZ) --url http://127.0.0.1:$$port -H "Authorization: Bearer $$BREAKWATER_OPERATOR_TOKEN" \
+		case $$service in \
+			risk) token=$$BREAKWATER_RISK_TOKEN;; \
+			execution) token=$$BREAKWATER_OPERATOR_TOKEN;; \
+			*) token=$$BREAKWATER_VIEWER_TOKEN;; \
+		esac; \
+		$(FUZZ) --url http://127.0.0.1:$$port -H "Authorization: Bearer $$token" \
 			docs/openapi/$$service.json || failed=1; \
 		port=$$((port + 1)); \
 	done; exit $$failed

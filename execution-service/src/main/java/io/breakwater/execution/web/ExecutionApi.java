@@ -41,8 +41,7 @@ class ExecutionApi {
     private static void parameters(ApiDescription api) {
         api.with(ApiParameter.word("side", "of the order", (Object[]) Side.values()))
                 .with(ApiParameter.word("ordStatus", "where the order stands", (Object[]) OrdStatus.values()))
-                .with(ApiParameter.text("clOrdId", "the order's own id, from the request on")
-                        .like(ApiParameter.ID))
+                .with(ApiParameter.text("clOrdId", "the order's own id, from the request on"))
                 .with(ApiParameter.text("account", "an account by its name"))
                 .with(ApiParameter.text("strategy", "the strategy that proposed it, by its name"))
                 .with(ApiParameter.text("rule", "the rule of risk that denied it, such as max_position"))

@@ -15,8 +15,7 @@ import java.util.List;
  */
 public record ApiParameter(String name, String what, Schema<?> schema) {
 
-    /** An id that can be a part of a path. */
-    public static final String ID = "^[A-Za-z0-9][A-Za-z0-9_-]*$";
+    private static final String PART_OF_A_PATH = "^[A-Za-z0-9][A-Za-z0-9_-]*$";
 
     /** Those that mean the same in every service. */
     static final List<ApiParameter> SHARED = List.of(
@@ -31,7 +30,7 @@ public record ApiParameter(String name, String what, Schema<?> schema) {
                     "the id of the last event you have, to go on behind it; 0 for all; without it, from now on",
                     0,
                     Numbers.LARGEST),
-            text("killId", "the id of a kill, as the answer to it names it").like(ID),
+            text("killId", "the id of a kill, as the answer to it names it"),
             text("If-Match", "the ETag of what you have seen, so that nothing is changed that you have not seen"),
             text(IdempotencyKeys.HEADER, "a text of your own, new for each request, the same where you repeat one"));
 
@@ -58,6 +57,16 @@ public record ApiParameter(String name, String what, Schema<?> schema) {
     private static ApiParameter time(String name, String what) {
         return new ApiParameter(
                 name, what + ", such as 2026-01-01T00:00:00Z", Schemas.formatted("string", "date-time"));
+    }
+
+    /** As a part of a path, where not every text can stand. */
+    Schema<?> schemaInPath() {
+        if (schema.getPattern() != null) {
+            return schema;
+        }
+        Schema<Object> part = Schemas.typed("string");
+        part.setPattern(PART_OF_A_PATH);
+        return part;
     }
 
     /** Of this form, as a pattern. */

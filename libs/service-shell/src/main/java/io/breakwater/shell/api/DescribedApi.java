@@ -80,7 +80,8 @@ final class DescribedApi implements OpenApiCustomizer {
                     .filter(it -> it.name().equals(each.getName()))
                     .findFirst()
                     .orElseGet(() -> description.parameter(each.getName(), operation));
-            each.description(known.what()).schema(known.schema());
+            each.description(known.what());
+            each.schema(each.getIn().equals("path") ? known.schemaInPath() : known.schema());
             if (operation.needed().contains(each.getName())) {
                 each.required(true);
             }
