@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,8 +81,11 @@ class LimitsController {
         return ResponseEntity.ok().eTag(Etag.of(limits.version())).body(limits);
     }
 
-    /** One change at a time, so that what somebody has seen is what is changed. */
-    @PutMapping
+    /**
+     * One change at a time, so that what somebody has seen is what is changed; refused before anything happens where
+     * nobody could read the answer.
+     */
+    @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     synchronized ResponseEntity<?> change(
             @AuthenticationPrincipal Person person,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

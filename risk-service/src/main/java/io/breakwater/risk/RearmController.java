@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +54,8 @@ class RearmController {
 
     record Rearmed(TradingState state, String killId, String requestedBy, String confirmedBy) {}
 
-    @PostMapping(KillSwitchController.PATH + "/re-arm")
+    /** Refused before anything happens where nobody could read the answer. */
+    @PostMapping(path = KillSwitchController.PATH + "/re-arm", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> rearm(
             @AuthenticationPrincipal Person person,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,

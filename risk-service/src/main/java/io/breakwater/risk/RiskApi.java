@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.ACCEPTED;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
@@ -51,6 +52,7 @@ class RiskApi {
                 .answers(ACCEPTED, LimitsController.LoosenRequested.class)
                 .refuses(BAD_REQUEST, "bad-body", "missing-parameter", "bad-limits")
                 .refuses(FORBIDDEN, "loosening-takes-risk")
+                .refuses(NOT_ACCEPTABLE, "not-acceptable")
                 .refuses(CONFLICT, "same-person")
                 .refuses(PRECONDITION_FAILED, "changed-meanwhile")
                 .refuses(UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type")
@@ -69,6 +71,7 @@ class RiskApi {
                 .answers(OK, RearmController.Rearmed.class)
                 .refuses(BAD_REQUEST, "bad-body", "missing-parameter", "missing-idempotency-key")
                 .refuses(NOT_FOUND, "not-found")
+                .refuses(NOT_ACCEPTABLE, "not-acceptable")
                 .refuses(CONFLICT, "same-person", "not-saved-yet", "in-progress")
                 .refuses(PRECONDITION_FAILED, "changed-meanwhile")
                 .refuses(UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type")

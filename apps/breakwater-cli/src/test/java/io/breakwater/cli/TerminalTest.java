@@ -43,7 +43,7 @@ class TerminalTest {
             String said = onATerminal(Map.of(), "y\n\n", "kill", "--state", folder.toString(), "--reason", "drill");
 
             assertThat(said)
-                    .contains("This stops all trading and cancels open orders. Type kill to go on")
+                    .contains("This stops all trading and cancels its open orders. Type kill to go on")
                     .contains("not confirmed; nothing was stopped");
             assertThat(suite.asked()).isEmpty();
         }

@@ -98,7 +98,7 @@ public final class Contract implements AutoCloseable {
             answers(401, "unauthenticated", running, request);
             answers(403, "forbidden", running, request, bearer(stranger));
             if (promises.promised(operation).contains("406 not-acceptable")) {
-                answers(406, "not-acceptable", running, request, with("Accept", "image/png"));
+                answers(406, "not-acceptable", running, request, wantingAPicture(request));
             }
             if (promises.promised(operation).contains("400 unknown-parameter")) {
                 answers(400, "unknown-parameter", running, request + "?colour=red", bearer(RunningService.VIEWER));
@@ -108,6 +108,11 @@ public final class Contract implements AutoCloseable {
                 answers(400, "bad-path", running, twoWays, bearer(RunningService.VIEWER));
             }
         }
+    }
+
+    private static String[] wantingAPicture(String request) {
+        String token = request.startsWith("GET") ? RunningService.VIEWER : RunningService.RISK;
+        return new String[] {"Authorization", "Bearer " + token, "Accept", "image/png"};
     }
 
     /** Whatever promises this problem answers it, sooner or later: the service is in a state for it. */
