@@ -40,7 +40,7 @@ class BadInputTest {
         "--max-ticks, -5, --max-ticks must be positive",
         "--max-ticks, 0, --max-ticks must be positive",
         "--seed, x, seed",
-        "--no-such-option, x, Unknown option",
+        "--no-such-option, x, there is no option --no-such-option",
     })
     void wrongOptionsGetASentenceAndLeaveNothing(String option, String value, String sentence) throws IOException {
         Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", folder.resolve("runs"), option, value);
