@@ -1,8 +1,10 @@
 package io.breakwater.decision;
 
+import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.Lease;
 import io.breakwater.shell.role.Role;
 import io.breakwater.shell.role.SessionRole;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What this instance does while it holds the lock. Between two activations it sees nothing, and shows nothing. */
@@ -28,6 +30,11 @@ final class DecisionActivity implements Role {
     @Override
     public boolean end() {
         return sessions.end();
+    }
+
+    /** How far each input was handled; empty between two activations. */
+    List<InputPosition> handled() {
+        return sessions.handled();
     }
 
     /** When the loop last came round; empty between two activations. */

@@ -19,10 +19,14 @@ import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
 import io.breakwater.shell.role.SessionRole;
+import io.breakwater.shell.role.TopicLag;
 import io.breakwater.shell.security.AccessRules;
 import io.breakwater.shell.settings.StrategyProperties;
 import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.settings.TracingProperties;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
+import io.breakwater.shell.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,10 +34,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What the decision service is made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StrategyProperties.class)
+@EnableConfigurationProperties({StrategyProperties.class, TracingProperties.class})
+@Import(TracingConfiguration.class)
 class DecisionConfiguration {
 
     @Bean
@@ -59,7 +65,8 @@ class DecisionConfiguration {
 
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
-        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "decision"), failpoints);
+        return new Platform(
+                Backends.kafka(kafka, registry), Clocks.system(), new CountedDrops(registry, "decision"), failpoints);
     }
 
     @Bean
@@ -69,8 +76,8 @@ class DecisionConfiguration {
 
     @Bean
     DecisionRole.Surroundings surroundings(
-            DecisionMetrics metrics, DecisionView view, ServiceState state, Platform platform) {
-        return new DecisionRole.Surroundings(metrics, view, state, platform);
+            DecisionMetrics metrics, Tracing tracing, DecisionView view, ServiceState state, Platform platform) {
+        return new DecisionRole.Surroundings(metrics, new DecisionTraces(tracing), view, state, platform);
     }
 
     @Bean
@@ -86,8 +93,13 @@ class DecisionConfiguration {
     }
 
     @Bean
-    LoopHealth loopHealthIndicator(DecisionActivity deciding, Platform platform) {
-        return new LoopHealth(deciding::lastTurnNanos, platform.clocks()::nanos);
+    LoopHealth loopHealthIndicator(DecisionActivity deciding, Platform platform, MeterRegistry registry) {
+        return new LoopHealth(deciding::lastTurnNanos, platform.clocks()::nanos).shownIn(registry);
+    }
+
+    @Bean
+    TopicLag topicLag(DecisionActivity deciding, Platform platform, MeterRegistry registry) {
+        return new TopicLag(registry, platform.clients(), DecisionRole.INPUTS, deciding::handled);
     }
 
     @Bean
@@ -107,10 +119,10 @@ class DecisionConfiguration {
 
     /** Loaded once, at the start, so that a wrong model never takes over a role. */
     @Bean
-    StrategySettings strategySettings(DecisionSession session, DecisionView view) {
+    StrategySettings strategySettings(DecisionSession session, DecisionView view, DecisionMetrics metrics) {
         return switch (session.strategy().settings(Models::load)) {
             case ModelSettings it ->
-                new ModelSettings(new ServedModel(it.model(), session.strategy(), view), it.gain());
+                new ModelSettings(new ServedModel(it.model(), session.strategy(), view, metrics), it.gain());
             case AverageCrossSettings it -> it;
             case QuoteSettings it -> it;
         };

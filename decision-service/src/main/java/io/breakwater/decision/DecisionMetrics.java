@@ -13,7 +13,9 @@ import io.breakwater.shell.state.MarketFaults;
 import io.breakwater.shell.state.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What the decision service counts. Every series exists from the start, so that a rate can be taken of it. */
 final class DecisionMetrics {
@@ -26,6 +28,7 @@ final class DecisionMetrics {
     private final Counter[] proposals;
     private final MarketFaults faults;
     private final Hops hops;
+    private final Timer modelLatency;
 
     DecisionMetrics(MeterRegistry registry, Instruments instruments, List<Topic<?>> inputs) {
         this.registry = registry;
@@ -42,6 +45,7 @@ final class DecisionMetrics {
         inputs.forEach(topic -> errorsOn(topic.name()));
         faults = new MarketFaults(registry);
         hops = new Hops(registry, "decision");
+        modelLatency = Metric.MODEL_LATENCY.timer(registry);
     }
 
     /** Events of symbols that are not traded here are counted as faults, by {@link #read}. */
@@ -68,6 +72,11 @@ final class DecisionMetrics {
             hops.since(trace, "published", Hop.PUBLISHED_TO_DECISION, decided - thought);
         }
         hops.took(Hop.DECISION_TO_PROPOSED, thought);
+    }
+
+    /** The model has answered, so many nanoseconds after it was asked. */
+    void answered(long nanos) {
+        modelLatency.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** What the reader of market events has met so far. */

@@ -22,6 +22,7 @@ import io.breakwater.messaging.Trace;
 import io.breakwater.messaging.UnreadableRecord;
 import io.breakwater.shell.state.Correlation;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.TraceScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ final class DecisionRole implements StatefulRole {
             Input.market(Topics.MARKET_EVENTS), Input.money(Topics.EXECUTIONS), Input.money(Topics.ORDERS_DENIED));
 
     /** What a role tells and asks beside its topics. */
-    record Surroundings(DecisionMetrics metrics, DecisionView view, ServiceState state, Platform platform) {}
+    record Surroundings(
+            DecisionMetrics metrics, DecisionTraces traces, DecisionView view, ServiceState state, Platform platform) {}
 
     private final DecisionSession settings;
     private final DecisionStore rows;
@@ -130,28 +132,39 @@ final class DecisionRole implements StatefulRole {
         takenAt = around.platform().clocks().nanos();
         switch (message) {
             case MarketEvent event -> around.metrics().heard(event);
-            case ExecutionReport _ -> around.metrics().reported(cause, nanosNow());
+            case ExecutionReport report -> reported(report, cause);
             default -> {} // denials and time are not measured here
         }
         node.on(message);
         around.view().handled(message);
     }
 
+    private void reported(ExecutionReport report, Trace cause) {
+        long now = nanosNow();
+        try (var _ = TraceScope.of(cause.parent())) {
+            around.metrics().reported(cause, now);
+        }
+        around.traces().read(report, cause, now);
+    }
+
     private void propose(OrderRequest request) {
         RoleSession playing = Objects.requireNonNull(session, "nothing is said before begin");
         Map<String, byte[]> headers = new HashMap<>();
-        Trace decided = trace.with("decided", nanosNow());
-        headers.put(Headers.TRACE, Headers.bytes(decided.text()));
+        Trace decided = around.traces().place(request, trace.with("decided", nanosNow()));
+        decided.addTo(headers);
         String pending = playing.journal().pendingText();
         if (!pending.isEmpty()) {
             headers.put(Headers.SCHEDULE, Headers.bytes(pending));
         }
         playing.outbound().send(Topics.ORDERS_PROPOSED, request.account(), TopicCodec.bytes(request), headers);
-        around.metrics().proposed(request, decided, around.platform().clocks().nanos() - takenAt);
+        long thought = around.platform().clocks().nanos() - takenAt;
         around.view().proposed();
-        try (var _ = Correlation.of(request.rationale().cause())) {
+        try (var _ = Correlation.of(request.rationale().cause());
+                var _ = TraceScope.of(decided.parent())) {
+            around.metrics().proposed(request, decided, thought);
             LOG.info("proposed {}", Proposal.sentence(request));
         }
+        around.traces().proposed(request, decided, thought);
     }
 
     private long nanosNow() {

@@ -16,17 +16,21 @@ final class ServedModel implements Model {
     private final Model model;
     private final StrategyChoice choice;
     private final DecisionView view;
+    private final DecisionMetrics metrics;
     private final AtomicLong inferences = new AtomicLong();
 
-    ServedModel(Model model, StrategyChoice choice, DecisionView view) {
+    ServedModel(Model model, StrategyChoice choice, DecisionView view, DecisionMetrics metrics) {
         this.model = model;
         this.choice = choice;
         this.view = view;
+        this.metrics = metrics;
     }
 
     @Override
     public float predict(float[] features) {
+        long asked = System.nanoTime();
         float output = model.predict(features);
+        metrics.answered(System.nanoTime() - asked);
         inferences.incrementAndGet();
         view.predicted(features, output);
         return output;

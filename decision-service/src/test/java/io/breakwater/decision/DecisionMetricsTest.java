@@ -69,6 +69,14 @@ class DecisionMetricsTest {
     }
 
     @Test
+    void theModelIsTimed() {
+        metrics.answered(7_000);
+
+        assertThat(registry.get("breakwater.model.latency").timer().totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(7_000);
+    }
+
+    @Test
     void eventsAreCountedByChannelAndOnlyThoseOfSymbolsThatAreTraded() {
         metrics.heard(new FeedStatusChanged(id("BTC/USD"), FeedStatus.LIVE, "whole", Instant.EPOCH));
         metrics.heard(new FeedStatusChanged(id("DOGE/USD"), FeedStatus.LIVE, "whole", Instant.EPOCH));

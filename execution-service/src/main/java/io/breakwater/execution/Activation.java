@@ -25,7 +25,6 @@ import io.breakwater.execution.store.OutboxRow;
 import io.breakwater.execution.store.Unit;
 import io.breakwater.execution.store.Unit.Approval;
 import io.breakwater.execution.store.Unit.Said;
-import io.breakwater.execution.store.Unit.Sent;
 import io.breakwater.messaging.Failpoint;
 import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.InvariantBroken;
@@ -35,6 +34,7 @@ import io.breakwater.messaging.ScheduleEntry;
 import io.breakwater.messaging.Trace;
 import io.breakwater.shell.kill.LastPassed;
 import io.breakwater.shell.state.Correlation;
+import io.breakwater.shell.tracing.TraceScope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +53,21 @@ final class Activation {
 
     private record Playing(RoleSession session, OutboxRelay relay) {}
 
-    /** @param since when the last of its steps was done, by the monotonic clock */
-    private record Current(Approved approved, Trace trace, long since) {}
-
     private final Ledger ledger;
     private final PermitHolder permit;
     private final KillSwitch killSwitch;
     private final ExecutionMetrics metrics;
     private final Platform platform;
+    private final Consumer<List<Said>> onSaved;
     private final ExecutionNode node;
     private final Effects effects = new Effects();
     private final OrderLog log = new OrderLog();
     private final LastPassed sends = new LastPassed();
+    private final InHand inHand;
     private final Map<String, Long> bookStarts;
     private final long lastSeqLoaded;
     private List<String> seen;
     private @Nullable Playing playing;
-    private @Nullable Current current;
     private long savedNanos;
 
     Activation(
@@ -78,12 +77,15 @@ final class Activation {
             PermitHolder permit,
             KillSwitch killSwitch,
             ExecutionMetrics metrics,
-            Platform platform) {
+            Platform platform,
+            Consumer<List<Said>> onSaved) {
         this.ledger = ledger;
         this.permit = permit;
         this.killSwitch = killSwitch;
         this.metrics = metrics;
         this.platform = platform;
+        this.onSaved = onSaved;
+        this.inHand = new InHand(metrics, platform.clocks());
         this.savedNanos = platform.clocks().nanos();
         this.sends.before(platform.clocks().now()); // the holder before may have sent until now
         this.lastSeqLoaded = loaded.lastSeq();
@@ -130,16 +132,16 @@ final class Activation {
 
     void approved(Approved approved, Trace trace) {
         Cause cause = approved.request().rationale().cause();
-        try (var _ = Correlation.of(cause)) {
-            current = new Current(approved, trace, platform.clocks().nanos());
-            metrics.taken(trace, Times.nanos(platform.clocks().now()));
+        try (var _ = Correlation.of(cause);
+                var _ = TraceScope.of(trace.parent())) {
+            inHand.taken(approved, trace);
             effects.approved(new Approval(approved, trace.text()));
             if (approved.request() instanceof NewOrder order) {
                 log.knows(order);
             }
             node.on(approved);
         } finally {
-            current = null;
+            inHand.done();
         }
     }
 
@@ -198,39 +200,18 @@ final class Activation {
      */
     private SendCheck lastLook(NewOrder order) {
         save();
-        stepDone();
+        inHand.durable();
         platform.failpoints().at(Failpoint.BEFORE_LOOK);
         playing().session().lease().requireHeld();
         PermitLook look = permit.look(order);
         SendCheck check = new SendCheck(platform.clocks().now(), look.permitted(), look.epoch(), look.reason());
         playing().session().journal().append(new ScheduleEntry.Check(check));
-        Current it = current;
-        if (check.permitted() && it != null) {
+        if (check.permitted() && inHand.isAny()) {
             sends.passed(order, check.at());
-            noteSent(order, check, it);
+            inHand.passed(order, check).ifPresent(effects::sent);
         }
         platform.failpoints().at(Failpoint.AFTER_LOOK);
         return check;
-    }
-
-    private void stepDone() {
-        Current it = current;
-        if (it != null) {
-            long now = platform.clocks().nanos();
-            metrics.durable(now - it.since());
-            current = new Current(it.approved(), it.trace(), now);
-        }
-    }
-
-    private void noteSent(NewOrder order, SendCheck check, Current it) {
-        boolean leaves = check.permitEpoch() == it.approved().permitEpoch()
-                && !check.at().isAfter(it.approved().expiresAt());
-        if (leaves) {
-            Trace trace = it.trace().with("submitted", Times.nanos(check.at()));
-            current = new Current(it.approved(), trace, it.since());
-            effects.sent(new Sent(order.clOrdId().value(), check.at(), trace.text()));
-            metrics.submitted(trace, platform.clocks().nanos() - it.since());
-        }
     }
 
     private void said(ExecutionReport report) {
@@ -240,15 +221,17 @@ final class Activation {
                     .filter(it -> it.symbol().equals(report.symbol()))
                     .findFirst();
         }
-        Trace trace = current == null ? Trace.NONE : current.trace();
-        Trace stamped = trace.with("reported", Times.nanos(platform.clocks().now()));
-        effects.said(new Said(report, after, stamped.text()));
+        Trace trace = inHand.reported(report);
+        effects.said(new Said(report, after, trace));
         if (report instanceof ExecutionReport.Canceled) {
             log.orderOf(report).ifPresent(killSwitch::canceled);
         }
-        log.said(report);
+        try (var _ = TraceScope.of(trace.parent())) {
+            log.said(report);
+        }
         if (!node.open().isOpen(report.clOrdId())) {
             log.ended(report.clOrdId());
+            inHand.ended(report.clOrdId());
         }
     }
 
@@ -292,7 +275,8 @@ final class Activation {
         playing().relay().publish(rows);
         effects.clear();
         savedNanos = platform.clocks().nanos();
-        metrics.saved(
-                durable.said(), state.positions(), Times.nanos(platform.clocks().now()));
+        long now = Times.nanos(platform.clocks().now());
+        metrics.saved(durable.said(), state, node.reader().markets(), now);
+        onSaved.accept(durable.said());
     }
 }

@@ -2,12 +2,14 @@ package io.breakwater.execution;
 
 import io.breakwater.core.instrument.UnfitSettings;
 import io.breakwater.execution.kill.KillSwitch;
+import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleLost;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.role.Role;
 import io.breakwater.shell.state.ServiceState;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,15 @@ final class ExecutionActivations implements Role {
             throw e;
         } finally {
             session = null;
+            role.ended();
             killSwitch.interrupted();
         }
+    }
+
+    /** How far each input was handled; empty between two activations. */
+    List<InputPosition> handled() {
+        RoleSession playing = session;
+        return playing == null ? List.of() : playing.handled();
     }
 
     /** When the loop last came round; empty between two activations. */

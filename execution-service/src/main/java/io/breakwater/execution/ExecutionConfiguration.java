@@ -17,11 +17,14 @@ import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.kill.KillRequest;
+import io.breakwater.shell.notify.Notices;
+import io.breakwater.shell.notify.NotifyConfiguration;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
+import io.breakwater.shell.role.TopicLag;
 import io.breakwater.shell.security.AccessRules;
 import io.breakwater.shell.security.Role;
 import io.breakwater.shell.settings.ApprovalKeyProperties;
@@ -30,7 +33,11 @@ import io.breakwater.shell.settings.PermitProperties;
 import io.breakwater.shell.settings.Secret;
 import io.breakwater.shell.settings.SimulationProperties;
 import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.settings.TracingProperties;
+import io.breakwater.shell.settings.WebhookProperties;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
+import io.breakwater.shell.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -42,6 +49,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 
@@ -51,8 +59,11 @@ import org.springframework.http.HttpMethod;
     ApprovalKeyProperties.class,
     LimitsProperties.class,
     PermitProperties.class,
-    SimulationProperties.class
+    SimulationProperties.class,
+    TracingProperties.class,
+    WebhookProperties.class
 })
+@Import({NotifyConfiguration.class, TracingConfiguration.class})
 class ExecutionConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionConfiguration.class);
@@ -80,7 +91,7 @@ class ExecutionConfiguration {
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
         return new Platform(
-                Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "execution"), failpoints);
+                Backends.kafka(kafka, registry), Clocks.system(), new CountedDrops(registry, "execution"), failpoints);
     }
 
     @Bean
@@ -95,9 +106,11 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    KillSwitch killSwitch(PermitHolder permit, SuiteProperties suite, Platform platform) {
+    KillSwitch killSwitch(PermitHolder permit, SuiteProperties suite, Platform platform, Notices notices) {
         KillFile file = new KillFile(suite.stateDir().resolve("kills.jsonl"), platform.failpoints());
-        return new KillSwitch(permit, file, platform.clocks().wall());
+        KillSwitch killSwitch = new KillSwitch(permit, file, platform.clocks().wall());
+        killSwitch.tellPeopleBy(notices.ofCommands(suite.account()));
+        return killSwitch;
     }
 
     @Bean(initMethod = "start")
@@ -114,8 +127,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    ExecutionMetrics executionMetrics(MeterRegistry registry) {
-        return new ExecutionMetrics(registry);
+    ExecutionMetrics executionMetrics(MeterRegistry registry, Tracing tracing) {
+        return new ExecutionMetrics(registry, tracing);
     }
 
     @Bean
@@ -131,8 +144,15 @@ class ExecutionConfiguration {
         Store store = new Database(database, platform.failpoints());
         ExecutionRole role =
                 new ExecutionRole(executor, store, platform, ThreadLane::new, guard, permit, killSwitch, metrics);
-        metrics.watch(permit, role);
+        metrics.watch(permit, role, platform.clocks());
         return role;
+    }
+
+    @Bean
+    LargeFills largeFills(ExecutionRole role, WebhookProperties settings, Notices notices) {
+        LargeFills fills = new LargeFills(settings.fillNotional(), notices);
+        role.onSaved(fills::saved);
+        return fills;
     }
 
     @Bean
@@ -141,8 +161,13 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    LoopHealth loopHealthIndicator(ExecutionActivations executing, Platform platform) {
-        return new LoopHealth(executing::lastTurnNanos, platform.clocks()::nanos);
+    LoopHealth loopHealthIndicator(ExecutionActivations executing, Platform platform, MeterRegistry registry) {
+        return new LoopHealth(executing::lastTurnNanos, platform.clocks()::nanos).shownIn(registry);
+    }
+
+    @Bean
+    TopicLag topicLag(ExecutionRole role, ExecutionActivations executing, Platform platform, MeterRegistry registry) {
+        return new TopicLag(registry, platform.clients(), role.inputs(), executing::handled);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.breakwater.execution.permit.PermitHolder;
 import io.breakwater.execution.store.Ledger;
 import io.breakwater.execution.store.Loaded;
 import io.breakwater.execution.store.Store;
+import io.breakwater.execution.store.Unit.Said;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.Input;
 import io.breakwater.messaging.InvariantBroken;
@@ -30,6 +31,7 @@ import io.breakwater.messaging.Trace;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,6 +58,7 @@ public final class ExecutionRole implements StatefulRole {
     private @Nullable Activation activation;
     private volatile @Nullable OutboxRelay relay;
     private Runnable onBegin = () -> {};
+    private Consumer<List<Said>> onSaved = _ -> {};
 
     ExecutionRole(
             OrderExecutor executor,
@@ -76,9 +79,19 @@ public final class ExecutionRole implements StatefulRole {
         this.metrics = metrics;
     }
 
+    /** The role is not played here any more: what was known of the account is old from now on. */
+    void ended() {
+        metrics.ended();
+    }
+
     /** Who hears that the role has recovered and works. */
     void onBegin(Runnable listener) {
         onBegin = listener;
+    }
+
+    /** Who hears of reports once they are durable. */
+    void onSaved(Consumer<List<Said>> listener) {
+        onSaved = listener;
     }
 
     @Override
@@ -114,7 +127,7 @@ public final class ExecutionRole implements StatefulRole {
             OutboxRelay.catchUp(store.outbox(), lease, outbound, platform.failpoints());
         }
         killSwitch.caughtUp(loaded.rearms(), loaded.kills(), loaded.killProgress());
-        activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, platform);
+        activation = new Activation(executor, ledger, loaded, permit, killSwitch, metrics, platform, onSaved);
         return new Saved(loaded.inputs(), loaded.outputs(), rebuildFrom(loaded), loaded.schedule());
     }
 

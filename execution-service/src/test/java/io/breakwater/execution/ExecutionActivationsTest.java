@@ -23,6 +23,7 @@ import io.breakwater.messaging.InvariantBroken;
 import io.breakwater.messaging.Lease;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,7 +124,7 @@ class ExecutionActivationsTest {
                 new ApprovalGuard(floor.key),
                 permit,
                 killSwitch,
-                new ExecutionMetrics(floor.registry));
+                new ExecutionMetrics(floor.registry, Tracing.off()));
         AccountLock lock = new AccountLock(floor::open, "execution", "paper");
         try (Lease lease = lock.acquire(_ -> {})) {
             new ExecutionActivations(

@@ -117,6 +117,10 @@ class ExecutionServiceTest {
         ExportedMetrics.areThoseOf("execution", metrics);
         assertThat(metrics)
                 .containsPattern("breakwater_fills_total\\{.*side=\"BUY\".*} 2.0")
+                .containsPattern("breakwater_fills_value_total\\{.*side=\"SELL\".*} 12\\.3")
+                .containsPattern("breakwater_position\\{.*} 0\\.1234567")
+                .containsPattern("breakwater_equity\\{.*} [1-9]")
+                .containsPattern("breakwater_unanswered_age_seconds\\{.*} 0\\.0")
                 .containsPattern("breakwater_pnl\\{kind=\"net\".*} -\\d")
                 .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"durable-to-submitted\".*} 3\n")
                 .containsPattern("breakwater_hop_latency_seconds_count\\{hop=\"reported-to-recorded\".*} 6\n");

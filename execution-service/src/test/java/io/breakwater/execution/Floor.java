@@ -26,6 +26,7 @@ import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.TopicSetup;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.settings.ApprovalKey;
+import io.breakwater.shell.tracing.Tracing;
 import io.breakwater.testing.service.Machines;
 import io.breakwater.testing.service.StoppableProcess;
 import io.breakwater.testing.service.WholeTopic;
@@ -83,9 +84,7 @@ final class Floor implements AutoCloseable {
         this.folder = folder;
         this.machines = machines;
         clients = KafkaClients.of(machines.bootstrapServers());
-        Path keyFile = folder.resolve("approval.key");
-        Files.writeString(keyFile, "0123456789abcdef".repeat(4));
-        key = ApprovalKey.read(keyFile);
+        key = ApprovalKey.read(Files.writeString(folder.resolve("approval.key"), "0123456789abcdef".repeat(4)));
         emptyTopics();
         update("drop schema if exists execution cascade");
         Flyway.configure().dataSource(database()).schemas("execution").load().migrate();
@@ -179,7 +178,7 @@ final class Floor implements AutoCloseable {
                 new ApprovalGuard(key),
                 permit,
                 killSwitch,
-                new ExecutionMetrics(registry));
+                new ExecutionMetrics(registry, Tracing.off()));
         return new RunningRole(this, ways, role, permit, killSwitch, client);
     }
 

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class FeedConfiguration {
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties kafka) {
-        return Backends.kafka(kafka);
+    KafkaClients kafkaClients(KafkaProperties kafka, MeterRegistry registry) {
+        return Backends.kafka(kafka, registry);
     }
 
     @Bean(destroyMethod = "close")
@@ -46,8 +46,9 @@ class FeedConfiguration {
     }
 
     @Bean
-    IngestMetrics ingestMetrics(MeterRegistry registry, Instruments instruments, FeedWindow window) {
-        return new IngestMetrics(registry, instruments, window);
+    IngestMetrics ingestMetrics(
+            MeterRegistry registry, Instruments instruments, FeedWindow window, InstantSource clock) {
+        return new IngestMetrics(registry, instruments, window, clock);
     }
 
     @Bean

@@ -36,6 +36,11 @@ final class FeedWindow {
         return view.symbols().get(instrument).status();
     }
 
+    /** The last message of an instrument's book. */
+    SymbolView.Last book(int instrument) {
+        return view.symbols().get(instrument).book();
+    }
+
     /** What is not live and why, for a sentence; empty where everything is. */
     Optional<String> notLive() {
         List<String> waiting = new ArrayList<>();

@@ -2,11 +2,14 @@ package io.breakwater.ingest;
 
 import io.breakwater.contracts.Channel;
 import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.instrument.Times;
 import io.breakwater.shell.state.Hop;
 import io.breakwater.shell.state.Hops;
 import io.breakwater.shell.state.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +46,7 @@ final class IngestMetrics {
     private final Counter reconnects;
     private final Hops hops;
 
-    IngestMetrics(MeterRegistry registry, Instruments instruments, FeedWindow window) {
+    IngestMetrics(MeterRegistry registry, Instruments instruments, FeedWindow window, InstantSource clock) {
         reconnects = Metric.RECONNECTS.counter(registry);
         hops = new Hops(registry, "ingest");
         for (Trouble trouble : Trouble.values()) {
@@ -55,7 +58,12 @@ final class IngestMetrics {
             symbols.add(ofSymbol(registry, symbol));
             Metric.FEED_STATE.gauge(
                     registry, window, it -> it.status(instrument).ordinal(), symbol);
+            Metric.FEED_AGE.gauge(registry, window, it -> ageSeconds(it.book(instrument), clock.instant()), symbol);
         }
+    }
+
+    private static double ageSeconds(SymbolView.Last last, Instant now) {
+        return last.sequence() == 0 ? Double.NaN : Math.max(0, Times.nanos(now) - last.receivedTime()) / 1e9;
     }
 
     private static OfSymbol ofSymbol(MeterRegistry registry, String symbol) {

@@ -17,6 +17,7 @@ import io.breakwater.testing.service.Until;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,11 @@ class MarketEventsTest {
         Instruments none = new Instruments(List.of());
         events = new MarketEvents(
                 producer,
-                new IngestMetrics(new SimpleMeterRegistry(), none, new FeedWindow(FeedView.none(none, Instant.EPOCH))),
+                new IngestMetrics(
+                        new SimpleMeterRegistry(),
+                        none,
+                        new FeedWindow(FeedView.none(none, Instant.EPOCH)),
+                        InstantSource.system()),
                 Failpoints.none());
     }
 

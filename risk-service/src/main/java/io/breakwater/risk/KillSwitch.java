@@ -3,6 +3,7 @@ package io.breakwater.risk;
 import io.breakwater.contracts.ClOrdId;
 import io.breakwater.contracts.OrderRequest.NewOrder;
 import io.breakwater.contracts.Scope;
+import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
 import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.order.OrderRow;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class KillSwitch {
     private final InstantSource clock;
     private final Map<String, KillProgress> progress = new LinkedHashMap<>();
     private final Map<String, Integer> openOrdersBefore = new HashMap<>();
+    private volatile Consumer<TradingCommand> people = _ -> {};
 
     /** Kills of the file that are not cleared there close the gate until the database says what became of them. */
     KillSwitch(Gate gate, PermitConnections connections, KillFile file, InstantSource clock) {
@@ -51,6 +54,12 @@ final class KillSwitch {
         this.clock = clock;
         file.rearms().forEach(rearm -> gate.clearedBefore(rearm.clearsCommandId()));
         file.notCleared().forEach(gate::close);
+    }
+
+    /** Who tells people; it hears of the kills in force at once, since who was to be told may not have been. */
+    void tellPeopleBy(Consumer<TradingCommand> teller) {
+        people = teller;
+        gate.inForce().forEach(teller);
     }
 
     /** A person stops this. While a kill of the same scope is known to be in force, it is that kill. */
@@ -65,6 +74,7 @@ final class KillSwitch {
         gate.closeByOwn(kill);
         tell(kill);
         remember(kill);
+        people.accept(kill);
         return kill;
     }
 
@@ -73,10 +83,15 @@ final class KillSwitch {
      * remembered outside this process.
      */
     synchronized boolean engage(Kill kill) {
-        if (gate.close(kill)) {
+        boolean isNew = gate.close(kill);
+        if (isNew) {
             tell(kill);
         }
-        return !gate.isPending(kill) || remember(kill);
+        boolean isRemembered = !gate.isPending(kill) || remember(kill);
+        if (isNew) {
+            people.accept(kill);
+        }
+        return isRemembered;
     }
 
     private void tell(Kill kill) {
@@ -88,6 +103,11 @@ final class KillSwitch {
                 ScopeText.of(kill.scope()),
                 kill.actor(),
                 kill.reason());
+    }
+
+    /** Two people have cleared a kill, and that is in the database. */
+    void cleared(Rearm rearm) {
+        people.accept(rearm);
     }
 
     private boolean remember(Kill kill) {

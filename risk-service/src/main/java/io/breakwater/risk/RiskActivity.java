@@ -2,12 +2,14 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.TradingCommand;
 import io.breakwater.contracts.TradingCommand.Kill;
+import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.RoleLost;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.role.Role;
 import io.breakwater.shell.role.SessionRole;
 import io.breakwater.shell.state.ServiceState;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +39,7 @@ final class RiskActivity implements Role {
             throw e;
         } finally {
             parts.gate().ended(why);
+            parts.metrics().ended();
             parts.killSwitch().interrupted();
         }
     }
@@ -48,6 +51,11 @@ final class RiskActivity implements Role {
     @Override
     public boolean end() {
         return sessions.end();
+    }
+
+    /** How far each input was handled; empty between two activations. */
+    List<InputPosition> handled() {
+        return sessions.handled();
     }
 
     /** When the loop last came round; empty between two activations. */

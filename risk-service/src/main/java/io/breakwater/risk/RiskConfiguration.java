@@ -9,17 +9,24 @@ import io.breakwater.messaging.Failpoints;
 import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.kill.KillRequest;
+import io.breakwater.shell.notify.Notices;
+import io.breakwater.shell.notify.NotifyConfiguration;
 import io.breakwater.shell.role.Backends;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.role.LoopHealth;
 import io.breakwater.shell.role.ProcessEnd;
 import io.breakwater.shell.role.RoleLifecycle;
+import io.breakwater.shell.role.TopicLag;
 import io.breakwater.shell.security.AccessRules;
 import io.breakwater.shell.security.Role;
 import io.breakwater.shell.settings.ApprovalKeyProperties;
 import io.breakwater.shell.settings.LimitsProperties;
 import io.breakwater.shell.settings.SuiteProperties;
+import io.breakwater.shell.settings.TracingProperties;
+import io.breakwater.shell.settings.WebhookProperties;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
+import io.breakwater.shell.tracing.TracingConfiguration;
 import io.breakwater.shell.web.IdempotencyKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -30,13 +37,20 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 
 /** What the risk service is made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ApprovalKeyProperties.class, LimitsProperties.class})
+@EnableConfigurationProperties({
+    ApprovalKeyProperties.class,
+    LimitsProperties.class,
+    TracingProperties.class,
+    WebhookProperties.class
+})
+@Import({NotifyConfiguration.class, TracingConfiguration.class})
 class RiskConfiguration {
 
     /** Anyone who operates may stop; starting again takes two risk officers. */
@@ -56,7 +70,8 @@ class RiskConfiguration {
 
     @Bean
     Platform platform(KafkaProperties kafka, MeterRegistry registry, Failpoints failpoints) {
-        return new Platform(Backends.kafka(kafka), Clocks.system(), new CountedDrops(registry, "risk"), failpoints);
+        return new Platform(
+                Backends.kafka(kafka, registry), Clocks.system(), new CountedDrops(registry, "risk"), failpoints);
     }
 
     @Bean
@@ -80,9 +95,13 @@ class RiskConfiguration {
     }
 
     @Bean
-    KillSwitch killSwitch(Gate gate, PermitConnections connections, SuiteProperties suite, Platform platform) {
+    KillSwitch killSwitch(
+            Gate gate, PermitConnections connections, SuiteProperties suite, Platform platform, Notices notices) {
         KillFile file = new KillFile(suite.stateDir().resolve("risk-kills.jsonl"), platform.failpoints());
-        return new KillSwitch(gate, connections, file, platform.clocks().wall());
+        KillSwitch killSwitch =
+                new KillSwitch(gate, connections, file, platform.clocks().wall());
+        killSwitch.tellPeopleBy(notices.ofCommands(suite.account()));
+        return killSwitch;
     }
 
     @Bean
@@ -91,8 +110,10 @@ class RiskConfiguration {
     }
 
     @Bean
-    RiskMetrics riskMetrics(MeterRegistry registry, Gate gate) {
-        return new RiskMetrics(registry, gate);
+    RiskMetrics riskMetrics(MeterRegistry registry, Gate gate, RiskSettings settings) {
+        RiskMetrics metrics = new RiskMetrics(registry, gate);
+        metrics.watch(settings);
+        return metrics;
     }
 
     @Bean
@@ -115,15 +136,16 @@ class RiskConfiguration {
                 connections,
                 tellers.view(),
                 tellers.metrics(),
+                tellers.tracing(),
                 tellers.platform());
     }
 
     /** Those who are told what the role does. */
-    record Tellers(RiskView view, RiskMetrics metrics, Platform platform) {}
+    record Tellers(RiskView view, RiskMetrics metrics, Tracing tracing, Platform platform) {}
 
     @Bean
-    Tellers tellers(RiskView view, RiskMetrics metrics, Platform platform) {
-        return new Tellers(view, metrics, platform);
+    Tellers tellers(RiskView view, RiskMetrics metrics, Tracing tracing, Platform platform) {
+        return new Tellers(view, metrics, tracing, platform);
     }
 
     @Bean
@@ -137,8 +159,13 @@ class RiskConfiguration {
     }
 
     @Bean
-    LoopHealth loopHealthIndicator(RiskActivity role, Platform platform) {
-        return new LoopHealth(role::lastTurnNanos, platform.clocks()::nanos);
+    LoopHealth loopHealthIndicator(RiskActivity role, Platform platform, MeterRegistry registry) {
+        return new LoopHealth(role::lastTurnNanos, platform.clocks()::nanos).shownIn(registry);
+    }
+
+    @Bean
+    TopicLag topicLag(RiskActivity role, Platform platform, MeterRegistry registry) {
+        return new TopicLag(registry, platform.clients(), RiskRole.INPUTS, role::handled);
     }
 
     @Bean

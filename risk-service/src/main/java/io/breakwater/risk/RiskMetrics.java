@@ -2,7 +2,11 @@ package io.breakwater.risk;
 
 import io.breakwater.contracts.Topics;
 import io.breakwater.contracts.TradingState;
+import io.breakwater.core.instrument.Instruments;
+import io.breakwater.core.risk.RiskState;
 import io.breakwater.core.suite.MarketReader;
+import io.breakwater.core.suite.RiskNode;
+import io.breakwater.core.suite.RiskSettings;
 import io.breakwater.messaging.Trace;
 import io.breakwater.shell.kill.ScopeText;
 import io.breakwater.shell.state.Hop;
@@ -36,12 +40,15 @@ final class RiskMetrics {
 
     private final MeterRegistry registry;
     private final Counter approvals;
+    private final Counter trips;
     private final MarketFaults faults;
     private final Hops hops;
+    private final AccountSight account = new AccountSight();
 
     RiskMetrics(MeterRegistry registry, Gate gate) {
         this.registry = registry;
         this.approvals = Metric.APPROVALS.counter(registry);
+        this.trips = Metric.BREAKER_TRIPS.counter(registry);
         this.faults = new MarketFaults(registry);
         this.hops = new Hops(registry, "risk");
         RULES.forEach(rule -> Metric.DENIALS.counter(registry, rule));
@@ -55,6 +62,26 @@ final class RiskMetrics {
             Metric.KILLS.gauge(registry, gate, it -> kills(it, scope), scope);
         }
         Metric.EPOCH.gauge(registry, gate, it -> it.durable().epoch());
+    }
+
+    /** Keeps showing the account and its limits. */
+    void watch(RiskSettings settings) {
+        account.show(registry, new Instruments(settings.instruments()));
+    }
+
+    /** All of it is committed. */
+    void saved(RiskState state, RiskNode node) {
+        account.saved(state, node.reader().markets(), node.limits());
+    }
+
+    /** Nobody judges here any more: what was known of the account is old from now on. */
+    void ended() {
+        account.ended();
+    }
+
+    /** The loss breaker has ordered a kill. */
+    void tripped() {
+        trips.increment();
     }
 
     private static long kills(Gate gate, String scope) {

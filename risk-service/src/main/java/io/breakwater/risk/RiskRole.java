@@ -50,6 +50,10 @@ final class RiskRole implements StatefulRole {
     private static final long SAVE_EVERY_NANOS = Duration.ofMillis(400).toNanos();
     private static final int REARMS_KEPT = 8;
 
+    /** What it reads. */
+    static final List<Input<?>> INPUTS = List.of(
+            Input.money(Topics.ORDERS_PROPOSED), Input.money(Topics.EXECUTIONS), Input.market(Topics.MARKET_EVENTS));
+
     private final RiskParts parts;
     private final Consumer<RoleSession> active;
     private final Unsaved unsaved = new Unsaved();
@@ -77,10 +81,7 @@ final class RiskRole implements StatefulRole {
 
     @Override
     public List<Input<?>> inputs() {
-        return List.of(
-                Input.money(Topics.ORDERS_PROPOSED),
-                Input.money(Topics.EXECUTIONS),
-                Input.market(Topics.MARKET_EVENTS));
+        return INPUTS;
     }
 
     @Override
@@ -176,7 +177,7 @@ final class RiskRole implements StatefulRole {
                 remember(request);
             }
             case ExecutionReport report -> {
-                parts.metrics().reported(cause, Times.nanos(parts.clocks().now()));
+                parts.reported(report, cause);
                 Optional<NewOrder> order = node().openOrder(report.clOrdId());
                 node().on(report);
                 if (report instanceof ExecutionReport.Canceled) {
@@ -218,6 +219,7 @@ final class RiskRole implements StatefulRole {
             case Denied denied -> speaking.deny(denied, inHand);
             case Kill kill -> {
                 parts.killSwitch().engage(kill);
+                parts.metrics().tripped(); // nobody else makes risk say one
                 speaking.tell(kill);
                 unsaved.commands.add(kill);
                 unsaved.told(kill);
@@ -266,8 +268,10 @@ final class RiskRole implements StatefulRole {
         unsaved.saved();
         parts.gate().saved(new Gate.Durable(node().epoch(), node().tradingState(), state.kills(), settled, rearms));
         newRearms.forEach(parts.connections()::rearmed);
+        newRearms.forEach(parts.killSwitch()::cleared);
         publish();
         parts.view().saved(state);
+        parts.metrics().saved(state, node());
         parts.killSwitch().saved(state, approvals);
     }
 

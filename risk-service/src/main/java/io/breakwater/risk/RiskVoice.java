@@ -11,6 +11,7 @@ import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.TopicCodec;
 import io.breakwater.messaging.Trace;
 import io.breakwater.shell.settings.ApprovalKey;
+import io.breakwater.shell.tracing.TraceScope;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ final class RiskVoice {
     private final String account;
     private final ApprovalKey key;
     private final RiskMetrics metrics;
+    private final RiskTraces traces;
     private final Clocks clocks;
 
     RiskVoice(RoleSession session, RiskParts parts) {
@@ -34,26 +36,35 @@ final class RiskVoice {
         this.account = parts.account();
         this.key = parts.key();
         this.metrics = parts.metrics();
+        this.traces = new RiskTraces(parts.tracing());
         this.clocks = parts.clocks();
     }
 
     void approve(Approved approved, InHand inHand) {
         byte[] value = TopicCodec.bytes(approved);
-        Trace trace = inHand.trace().with("approved", nanosNow());
+        Trace trace = traces.place(inHand.trace().with("approved", nanosNow()));
         Map<String, byte[]> headers = headers(trace);
         headers.put(Headers.MAC, Headers.bytes(HexFormat.of().formatHex(key.sign(value))));
         headers.put(Headers.KEY_ID, Headers.bytes(key.id()));
         session.outbound().send(Topics.ORDERS_APPROVED, account, value, headers);
-        metrics.approved(trace, clocks.nanos() - inHand.since());
-        LOG.info("approved {} in epoch {}", approved.request().clOrdId(), approved.permitEpoch());
+        long judged = clocks.nanos() - inHand.since();
+        try (TraceScope _ = TraceScope.of(trace.parent())) {
+            metrics.approved(trace, judged);
+            LOG.info("approved {} in epoch {}", approved.request().clOrdId(), approved.permitEpoch());
+        }
+        traces.judged(approved, inHand.trace().parent(), trace, judged);
     }
 
     void deny(Denied denied, InHand inHand) {
-        Trace trace = inHand.trace().with("approved", nanosNow());
+        Trace trace = traces.place(inHand.trace().with("approved", nanosNow()));
         session.outbound().send(Topics.ORDERS_DENIED, account, TopicCodec.bytes(denied), headers(trace));
         Denial denial = denied.denial();
-        metrics.denied(denial.rule(), trace, clocks.nanos() - inHand.since());
-        LOG.info("denied {} by {}: {}", denied.request().clOrdId(), denial.rule(), denial);
+        long judged = clocks.nanos() - inHand.since();
+        try (TraceScope _ = TraceScope.of(trace.parent())) {
+            metrics.denied(denial.rule(), trace, judged);
+            LOG.info("denied {} by {}: {}", denied.request().clOrdId(), denial.rule(), denial);
+        }
+        traces.judged(denied, inHand.trace().parent(), trace, judged);
     }
 
     /** For the record and for those who look back; a kill took effect before. */
@@ -63,9 +74,7 @@ final class RiskVoice {
 
     private Map<String, byte[]> headers(Trace trace) {
         Map<String, byte[]> headers = new HashMap<>();
-        if (!trace.text().isEmpty()) {
-            headers.put(Headers.TRACE, Headers.bytes(trace.text()));
-        }
+        trace.addTo(headers);
         String pending = session.journal().pendingText();
         if (!pending.isEmpty()) {
             headers.put(Headers.SCHEDULE, Headers.bytes(pending));

@@ -52,6 +52,7 @@ class DuplicatesTest extends RiskTest {
                 deliver(market, List.of());
                 world.cutLock();
                 deliver(market, List.of());
+                awaitHolder("3"); // it may judge until it sees that its lock is gone, and then saves nothing
                 awaitHandled(market, "marker-2");
             }
             requireExactlyOnce(market);
@@ -94,6 +95,11 @@ class DuplicatesTest extends RiskTest {
     private static void awaitHandled(Market market, String marker) throws Exception {
         market.propose(marker, "0.20000000");
         assertThat(market.verdictOn(marker)).isInstanceOf(Denied.class);
+    }
+
+    private void awaitHolder(String token) throws Exception {
+        Until.passes(
+                () -> assertThat(world.query("select token from risk.lease")).isEqualTo(token));
     }
 
     private void requireExactlyOnce(Market market) throws Exception {

@@ -18,6 +18,7 @@ import io.breakwater.messaging.RoleSession;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.role.CountedDrops;
 import io.breakwater.shell.settings.ApprovalKey;
+import io.breakwater.shell.tracing.Tracing;
 import io.breakwater.testing.service.StoppableProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -98,6 +99,7 @@ final class Holder {
                 connections,
                 new RiskView(RiskState.first(TradingState.HALTED)),
                 new RiskMetrics(registry, gate),
+                Tracing.off(),
                 platform);
     }
 

@@ -247,6 +247,12 @@ class KillSwitchTest extends RiskTest {
             assertThat(state.get("breaker").get("latched").booleanValue()).isTrue();
             assertThat(state.get("positions").get(0).get("qty").stringValue()).isEqualTo("0.01000000");
             assertThat(state.get("tradingState").stringValue()).isEqualTo("KILLED");
+            assertThat(risk.get("/actuator/prometheus", "").body())
+                    .containsPattern("breakwater_breaker_trips_total\\{.*} 1\\.0")
+                    .containsPattern("breakwater_loss\\{.*} 100\\.")
+                    .containsPattern("breakwater_account_limit\\{kind=\"loss\".*} 1\\.0")
+                    .containsPattern("breakwater_unrealized\\{.*} -100\\.0")
+                    .containsPattern("breakwater_position\\{.*} 0\\.01");
         }
     }
 }

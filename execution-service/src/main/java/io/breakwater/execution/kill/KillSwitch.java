@@ -45,6 +45,7 @@ public final class KillSwitch {
     private final KnownKills known = new KnownKills();
     private final Map<String, Rearm> asked = new LinkedHashMap<>();
     private volatile Consumer<Kill> risk = _ -> {};
+    private volatile Consumer<TradingCommand> people = _ -> {};
     private volatile Consumer<TradingCommand> role = _ -> {};
 
     /** Kills of the file that nothing in it has cleared close the gate from the first moment. */
@@ -59,6 +60,12 @@ public final class KillSwitch {
     /** Who tells risk of a kill; it hears of those in force at once. */
     public void tellRiskBy(Consumer<Kill> teller) {
         risk = teller;
+        inForce().forEach(teller);
+    }
+
+    /** Who tells people; it hears of those in force at once, since who was to be told may not have been. */
+    public void tellPeopleBy(Consumer<TradingCommand> teller) {
+        people = teller;
         inForce().forEach(teller);
     }
 
@@ -140,6 +147,7 @@ public final class KillSwitch {
                     kill.commandId(),
                     e.toString());
         }
+        people.accept(kill);
         return true;
     }
 
@@ -167,6 +175,7 @@ public final class KillSwitch {
         asked.remove(rearm.clearsCommandId());
         if (progress.remove(rearm.clearsCommandId()) != null) {
             LOG.warn("kill {} was cleared by {} and {}", rearm.clearsCommandId(), rearm.actor(), rearm.approver());
+            people.accept(rearm);
         }
         try {
             file.cleared(rearm);

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What risk says on the permit stream, and how we speak to it. */
 public sealed interface PermitMessage {
+
+    /** All that this version understands of a permit. */
+    Set<String> ANSWER = Set.of("nonce", "epoch", "ttlMillis", "state", "stopped");
 
     /**
      * The permit, as far as the numbers in it go.
@@ -91,7 +95,14 @@ public sealed interface PermitMessage {
         return it.scope() != null && it.actor() != null && it.reason() != null && it.time() != null;
     }
 
+    /** A version of risk that says more may mean to forbid by it. */
     private static Answer answer(JsonNode json) {
+        for (String name : json.propertyNames()) {
+            if (!ANSWER.contains(name)) {
+                throw new IllegalArgumentException(
+                        '"' + name + "\" is not known to this version; let risk and execution be of the same version");
+            }
+        }
         List<Kill> stopped = new ArrayList<>();
         JsonNode kills = json.get("stopped");
         if (kills == null || !kills.isArray()) {

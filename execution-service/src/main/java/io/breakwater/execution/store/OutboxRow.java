@@ -4,6 +4,7 @@ import io.breakwater.contracts.ExecutionReport;
 import io.breakwater.contracts.Topics;
 import io.breakwater.messaging.Headers;
 import io.breakwater.messaging.TopicCodec;
+import io.breakwater.messaging.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,11 @@ public record OutboxRow(long id, String topic, String key, byte[] value, Map<Str
         headers = Map.copyOf(headers);
     }
 
+    /** The way to the report, as far as its headers tell it. */
+    public Trace trace() {
+        return new Trace(headers.getOrDefault(Headers.TRACE, ""), headers.getOrDefault(Headers.TRACE_PARENT, ""));
+    }
+
     /**
      * A report as it goes onto {@code executions.v1}.
      *
@@ -28,7 +34,10 @@ public record OutboxRow(long id, String topic, String key, byte[] value, Map<Str
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(Headers.SEQ, Long.toString(id));
         headers.put(Headers.SEGMENT, Long.toString(token));
-        headers.put(Headers.TRACE, said.trace());
+        headers.put(Headers.TRACE, said.trace().text());
+        if (!said.trace().parent().isEmpty()) {
+            headers.put(Headers.TRACE_PARENT, said.trace().parent());
+        }
         if (!schedule.isEmpty()) {
             headers.put(Headers.SCHEDULE, schedule);
         }

@@ -7,6 +7,7 @@ import io.breakwater.contracts.TradingCommand.Rearm;
 import io.breakwater.core.portfolio.PositionRow;
 import io.breakwater.core.suite.ExecutionState;
 import io.breakwater.messaging.InputPosition;
+import io.breakwater.messaging.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public record Unit(
     /** An order that left. */
     public record Sent(String clOrdId, Instant at, String trace) {}
 
-    /** A report, with the position of its symbol after it where it is a fill. */
-    public record Said(ExecutionReport report, Optional<PositionRow> after, String trace) {}
+    /** A report, with the position of its symbol after it where it is a fill, and the way to it. */
+    public record Said(ExecutionReport report, Optional<PositionRow> after, Trace trace) {}
 
     /** A refused record, as it came. */
     public record RawRecord(

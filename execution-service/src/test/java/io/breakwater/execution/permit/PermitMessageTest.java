@@ -67,6 +67,11 @@ class PermitMessageTest {
                 "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\"}",
                 "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[\"ALL\"]}",
                 "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[{\"commandId\":\"k\"}]}",
+                "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[],"
+                        + "\"onlyFor\":[\"BTC/USD\"]}",
+                "{\"nonce\":5,\"epoch\":3,\"ttlMillis\":2000,\"state\":\"ACTIVE\",\"stopped\":[{\"command\":\"KILL\","
+                        + "\"commandId\":\"k\",\"scope\":{\"scope\":\"VENUE\"},\"actor\":\"a\",\"reason\":\"b\","
+                        + "\"time\":\"2026-01-01T00:00:00Z\"}]}",
                 "{\"revoked\":{}}",
                 "{\"revoked\":\"k\"}",
                 "{\"rearm\":{\"command\":\"KILL\"}}",

@@ -17,7 +17,7 @@ class MessagesPageTest {
 
     private static final Pattern COMPONENT = Pattern.compile("(?m)^- `(\\w+)`: \\S.*\\)$");
     private static final Pattern SAMPLE = Pattern.compile("(?s)```json\n(.*?)```\n");
-    private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\|.*\\|$");
+    private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `([a-z.]+\\.v[0-9]+)` \\|.*\\|$");
     private static final Pattern HEADING = Pattern.compile("(?m)^##+ ([A-Z]\\w+(?:\\.\\w+)?)$");
 
     private static final String PAGE = ApprovedFiles.document("messages.md");

@@ -23,6 +23,8 @@ public final class Headers {
     public static final String SCHEDULE = "bw-schedule";
     /** Latency stamps: {@code hop=nanoseconds since 1970}, separated by commas, in the order of the hops. */
     public static final String TRACE = "bw-trace";
+    /** The place in a trace that is collected, as W3C's Trace Context writes it; absent where nobody traces. */
+    public static final String TRACE_PARENT = "traceparent";
     /** HMAC-SHA256 over the value's bytes, in hex. */
     public static final String MAC = "bw-mac";
     /** Which key made the {@link #MAC}. */

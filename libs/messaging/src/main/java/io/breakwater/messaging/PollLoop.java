@@ -56,6 +56,7 @@ public final class PollLoop {
     private Instant nextTime = Instant.MIN;
     private volatile boolean stopped;
     private volatile long lastTurnNanos;
+    private volatile List<InputPosition> handled = List.of();
 
     /** @param beforeEachTurn throws where the role may no longer be played */
     public PollLoop(
@@ -99,12 +100,13 @@ public final class PollLoop {
         lastTurnNanos = clocks.nanos();
         failpoints.at(Failpoint.BATCH_READ);
         boolean any = tellTime();
-        List<Waiting> handled = takeCommands();
+        List<Waiting> commanded = takeCommands();
         for (TopicPartition partition : records.partitions()) {
             handle(partition, records.records(partition));
         }
-        body.batchEnded(any || !handled.isEmpty() || !records.isEmpty());
-        handled.forEach(it -> it.done().complete(null));
+        body.batchEnded(any || !commanded.isEmpty() || !records.isEmpty());
+        handled = positions();
+        commanded.forEach(it -> it.done().complete(null));
     }
 
     private Duration untilNextTime() {
@@ -199,6 +201,11 @@ public final class PollLoop {
     /** How far each input has been handled; inside {@link Body#on} the record being handled does not count yet. */
     public List<InputPosition> positions() {
         return List.copyOf(positions.values());
+    }
+
+    /** How far each input was handled when the loop last came round, for any thread; empty before that. */
+    public List<InputPosition> handled() {
+        return handled;
     }
 
     /** When the loop last came round, by the monotonic clock. */

@@ -163,6 +163,12 @@ public final class RoleSession implements AutoCloseable {
         return playing == null ? List.of() : playing.positions();
     }
 
+    /** How far each input was handled when the loop last came round, for any thread; empty before that. */
+    public List<InputPosition> handled() {
+        PollLoop playing = loop;
+        return playing == null ? List.of() : playing.handled();
+    }
+
     /** When the loop last came round, by the monotonic clock. */
     public long lastTurnNanos() {
         PollLoop playing = loop;

@@ -1,20 +1,61 @@
 package io.breakwater.messaging;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
 
-/** Latency stamps of one message's way through the suite: hop by hop, in nanoseconds since 1970. */
-public record Trace(String text) {
+/**
+ * One message's way through the suite: latency stamps, hop by hop, in nanoseconds since 1970, and its place in the
+ * trace that somebody collects.
+ *
+ * @param text the stamps, as the header {@code bw-trace} says them
+ * @param parent the place, as the header {@code traceparent} says it; empty where nobody traces
+ */
+public record Trace(String text, String parent) {
 
     public static final Trace NONE = new Trace("");
 
-    /** This trace with one more hop. */
-    public Trace with(String hop, long nanos) {
-        return new Trace((text.isEmpty() ? "" : text + ',') + hop + '=' + nanos);
+    /** Stamps alone. */
+    public Trace(String text) {
+        this(text, "");
     }
 
-    public static Trace of(Iterable<org.apache.kafka.common.header.Header> headers) {
-        return Headers.text(headers, Headers.TRACE).map(Trace::new).orElse(NONE);
+    /** This trace with one more hop. */
+    public Trace with(String hop, long nanos) {
+        return new Trace((text.isEmpty() ? "" : text + ',') + hop + '=' + nanos, parent);
+    }
+
+    /** This way at another place in its trace. */
+    public Trace at(String place) {
+        return new Trace(text, place);
+    }
+
+    public static Trace of(Iterable<Header> headers) {
+        String text = "";
+        String parent = "";
+        for (Header each : headers) {
+            if (each.key().equals(Headers.TRACE)) {
+                text = text(each);
+            } else if (each.key().equals(Headers.TRACE_PARENT)) {
+                parent = text(each);
+            }
+        }
+        return text.isEmpty() && parent.isEmpty() ? NONE : new Trace(text, parent);
+    }
+
+    private static String text(Header header) {
+        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Adds what there is of it to the headers of a record. */
+    public void addTo(Map<String, byte[]> headers) {
+        if (!text.isEmpty()) {
+            headers.put(Headers.TRACE, Headers.bytes(text));
+        }
+        if (!parent.isEmpty()) {
+            headers.put(Headers.TRACE_PARENT, Headers.bytes(parent));
+        }
     }
 
     /** The stamps in order; a part that is no stamp is left out. */

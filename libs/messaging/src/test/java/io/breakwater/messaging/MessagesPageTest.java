@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MessagesPageTest {
 
     private static final Path PAGE = Path.of("../../docs/messages.md");
-    private static final Pattern HEADER = Pattern.compile("(?m)^\\| `(bw-[a-z-]+)` \\|");
+    private static final Pattern HEADER = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\| (`[A-Z_]+` \\| [^|]*)\\|");
 
     @Test

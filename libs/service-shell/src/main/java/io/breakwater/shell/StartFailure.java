@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Finds the settings at fault in a failed start, and says what is wrong with each in a sentence. */
+/** Finds the settings, or the schema, at fault in a failed start, and says what is wrong with each in a sentence. */
 final class StartFailure {
 
     private StartFailure() {}
@@ -29,6 +30,7 @@ final class StartFailure {
                 .or(() -> first(chain, UnboundConfigurationPropertiesException.class)
                         .map(StartFailure::unknown))
                 .or(() -> first(chain.reversed(), BindException.class).map(it -> List.of(unreadable(it, chain))))
+                .or(() -> first(chain, FlywayValidateException.class).map(it -> List.of(otherSchema(it))))
                 .orElse(List.of());
     }
 
@@ -42,6 +44,16 @@ final class StartFailure {
 
     private static <T> Optional<T> first(List<Throwable> chain, Class<T> kind) {
         return chain.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    private static String otherSchema(FlywayValidateException failure) {
+        return "the database's schema is not of this version: start the version that was last here or a newer one, or"
+                + " restore the backup from before it. "
+                + String.valueOf(failure.getMessage())
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElse("");
     }
 
     private static List<String> invalid(BindValidationException failure) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -37,6 +38,18 @@ public final class Sample implements AutoCloseable {
                 .sources(more)
                 .properties(settings)
                 .run());
+    }
+
+    /** What Prometheus gets where it asks for exemplars too. */
+    public String openMetrics() {
+        String metrics = client().get()
+                .uri("/actuator/prometheus")
+                .header("Accept", "application/openmetrics-text; version=1.0.0; charset=utf-8")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return Objects.requireNonNull(metrics, "no metrics");
     }
 
     /** Complete settings, as the suite's file, the environment and the arguments give them together. */

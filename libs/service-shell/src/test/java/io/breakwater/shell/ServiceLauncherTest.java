@@ -2,6 +2,7 @@ package io.breakwater.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.embedded.LocalPostgres;
 import io.breakwater.sample.SampleService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,48 @@ class ServiceLauncherTest {
         var ended = run(settings);
 
         assertThat(faults(ended)).singleElement().asString().contains("BREAKWATER_RISK2_TOKEN is missing");
+    }
+
+    @Test
+    void goesOnWithTheSchemaOfAnOlderVersionAndDoesNotStartOnThatOfANewerOne() throws Exception {
+        try (LocalPostgres database = LocalPostgres.start(folder.resolve("postgres"))) {
+            Path scripts = Files.createDirectory(folder.resolve("scripts"));
+            Files.writeString(scripts.resolve("V1__one.sql"), "create table one (id int);");
+            var settings = new TreeMap<>(Sample.settings());
+            settings.putAll(schema(database, scripts));
+            migrate(database, scripts);
+            Path second = Files.writeString(scripts.resolve("V2__two.sql"), "create table two (id int);");
+            start(settings);
+            awaitOutput("Started SampleService");
+            endWhatStillRuns();
+
+            Files.delete(second);
+            var ended = run(settings);
+
+            assertThat(ended.code).as(ended.output).isEqualTo(COULD_NOT_START);
+            assertThat(faults(ended))
+                    .singleElement()
+                    .asString()
+                    .contains("Cannot start: the database's schema is not of this version: start the version that was")
+                    .contains("Detected applied migration not resolved locally: 2");
+        }
+    }
+
+    private static Map<String, String> schema(LocalPostgres database, Path scripts) {
+        return Map.of(
+                "spring.flyway.enabled", "true",
+                "spring.flyway.locations", "filesystem:" + scripts,
+                "spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password());
+    }
+
+    private static void migrate(LocalPostgres database, Path scripts) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("filesystem:" + scripts)
+                .load()
+                .migrate();
     }
 
     /** Lines above the level of information; a stack trace would be among them. */

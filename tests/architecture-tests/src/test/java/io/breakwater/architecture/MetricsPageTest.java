@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.shell.state.Hop;
 import io.breakwater.shell.state.Metric;
+import io.breakwater.shell.state.MetricKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class MetricsPageTest {
 
     @Test
     void listsTheBuckets() {
-        String bounds = Metric.BUCKETS.stream()
+        String bounds = MetricKind.BUCKETS.stream()
                 .map(it ->
                         BigDecimal.valueOf(it.toNanos(), 9).stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining(", "));

@@ -52,6 +52,14 @@ final class Http {
 
     /** Over a connection of its own: a service that refuses a body hangs up, and nobody posts twice. */
     Optional<Answer> post(String url, String token, Object body, String... headers) {
+        return say("POST", url, token, body, headers);
+    }
+
+    Optional<Answer> put(String url, String token, Object body, String... headers) {
+        return say("PUT", url, token, body, headers);
+    }
+
+    private Optional<Answer> say(String method, String url, String token, Object body, String... headers) {
         String json = ContractsJson.mapper().writeValueAsString(body);
         try (HttpClient fresh = client()) {
             return send(
@@ -59,7 +67,7 @@ final class Http {
                     request(url, token)
                             .header("Content-Type", "application/json")
                             .headers(headers.length == 0 ? NO_MORE : headers)
-                            .POST(HttpRequest.BodyPublishers.ofString(json)));
+                            .method(method, HttpRequest.BodyPublishers.ofString(json)));
         }
     }
 

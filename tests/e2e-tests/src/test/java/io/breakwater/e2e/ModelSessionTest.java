@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,7 @@ class ModelSessionTest {
         assertThat(fills).containsAll(seenByRest);
         assertThat(seenByRest).as("fills over REST").isNotEmpty();
         assertThatTheModelProposed(paper.run(), fills);
+        assertThatNothingWasTraced(paper.run());
         assertThatTheReplaySaysTheSameUntilAByteIsChanged(paper.run());
     }
 
@@ -82,6 +84,16 @@ class ModelSessionTest {
                 .map(it -> it.clOrdId().value())
                 .collect(Collectors.toSet());
         assertThat(fills).anyMatch(fill -> proposedByModel.contains(fill.clOrdId()));
+    }
+
+    /** Nobody asked for traces, so no record has a place in one. */
+    private static void assertThatNothingWasTraced(Path run) throws IOException {
+        for (String topic : List.of("market.events.v1", "orders.proposed.v1", "orders.approved.v1", "executions.v1")) {
+            assertThat(run.resolve("recording").resolve(topic + ".jsonl"))
+                    .content()
+                    .contains("bw-trace")
+                    .doesNotContain("traceparent");
+        }
     }
 
     private void assertThatTheReplaySaysTheSameUntilAByteIsChanged(Path run) throws Exception {

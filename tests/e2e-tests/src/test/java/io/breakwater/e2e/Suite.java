@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A suite that is ready: its processes, its broker, and what people ask its services. */
 final class Suite implements AutoCloseable {
@@ -196,6 +197,23 @@ final class Suite implements AutoCloseable {
                         UUID.randomUUID().toString(),
                         "If-Match",
                         seen.etag()));
+    }
+
+    /** Lets the loss breaker trip at the smallest loss that there is. */
+    Http.Answer tightenLoss() {
+        String limits = url(Service.RISK, "/api/v1/limits");
+        return http.get(limits, token("OPERATOR"))
+                .flatMap(seen -> {
+                    ObjectNode set =
+                            ((ObjectNode) seen.json()).put("version", "tight").put("maxLoss", "0.00001");
+                    return http.put(
+                            limits,
+                            token("OPERATOR"),
+                            Map.of("limits", set, "reason", "a test of the loss breaker"),
+                            "If-Match",
+                            seen.etag());
+                })
+                .orElseThrow(() -> new AssertionError("risk does not answer on limits", http.silence()));
     }
 
     /** How the kill switch of a service stands; a missing node while it is silent. */

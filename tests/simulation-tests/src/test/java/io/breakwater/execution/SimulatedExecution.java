@@ -17,6 +17,7 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
 import io.breakwater.simulation.Machine;
 import io.breakwater.simulation.Peer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,7 +74,7 @@ public final class SimulatedExecution {
                 new ApprovalGuard(parts.key()),
                 permit,
                 killSwitch,
-                new ExecutionMetrics(new SimpleMeterRegistry()));
+                new ExecutionMetrics(new SimpleMeterRegistry(), Tracing.off()));
         this.activations = new ExecutionActivations(role, killSwitch, state, platform);
     }
 

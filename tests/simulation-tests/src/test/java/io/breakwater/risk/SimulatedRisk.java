@@ -11,6 +11,7 @@ import io.breakwater.messaging.Platform;
 import io.breakwater.shell.kill.KillFile;
 import io.breakwater.shell.settings.ApprovalKey;
 import io.breakwater.shell.state.ServiceState;
+import io.breakwater.shell.tracing.Tracing;
 import io.breakwater.simulation.Machine;
 import io.breakwater.simulation.Peer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,6 +57,7 @@ public final class SimulatedRisk implements Peer.Server {
                 connections,
                 new RiskView(RiskState.first(TradingState.HALTED)),
                 new RiskMetrics(new SimpleMeterRegistry(), gate),
+                Tracing.off(),
                 platform);
         this.activity = new RiskActivity(parts, state);
         this.desk = new PermitDesk(gate, connections, activity);

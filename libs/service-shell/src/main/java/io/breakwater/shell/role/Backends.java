@@ -2,7 +2,9 @@ package io.breakwater.shell.role;
 
 import io.breakwater.messaging.AccountLock;
 import io.breakwater.messaging.KafkaClients;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.DriverManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -13,9 +15,14 @@ public final class Backends {
 
     private Backends() {}
 
-    /** With the security settings of {@code spring.kafka}, which producers and consumers need as well as admins. */
-    public static KafkaClients kafka(KafkaProperties kafka) {
-        return KafkaClients.of(kafka.buildAdminProperties());
+    /**
+     * With the security settings of {@code spring.kafka}, which producers and consumers need as well as admins; what
+     * the clients measure of themselves goes to the registry.
+     */
+    public static KafkaClients kafka(KafkaProperties kafka, MeterRegistry registry) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildAdminProperties());
+        settings.putAll(ClientMetrics.settings(registry));
+        return KafkaClients.of(settings);
     }
 
     /** The lock has a connection of its own: one that the pool gives to others would be no lock. */

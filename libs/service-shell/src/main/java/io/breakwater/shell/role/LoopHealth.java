@@ -1,5 +1,7 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.shell.state.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -26,6 +28,17 @@ public final class LoopHealth implements HealthIndicator {
     public LoopHealth(Supplier<OptionalLong> lastTurn, LongSupplier nanos) {
         this.lastTurn = lastTurn;
         this.nanos = nanos;
+    }
+
+    /** Shows its age as a metric as well. */
+    public LoopHealth shownIn(MeterRegistry registry) {
+        Metric.LOOP_AGE.gauge(registry, this, LoopHealth::ageSeconds);
+        return this;
+    }
+
+    private double ageSeconds() {
+        OptionalLong turned = lastTurn.get();
+        return turned.isEmpty() ? Double.NaN : (nanos.getAsLong() - turned.getAsLong()) / 1e9;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.breakwater.shell.role;
 
+import io.breakwater.messaging.InputPosition;
 import io.breakwater.messaging.Lease;
 import io.breakwater.messaging.Platform;
 import io.breakwater.messaging.RoleSession;
 import io.breakwater.messaging.StatefulRole;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -44,6 +46,12 @@ public final class SessionRole implements Role {
     /** The session being played; empty between two activations. */
     public Optional<RoleSession> session() {
         return Optional.ofNullable(session);
+    }
+
+    /** How far each input was handled; empty between two activations. */
+    public List<InputPosition> handled() {
+        RoleSession playing = session;
+        return playing == null ? List.of() : playing.handled();
     }
 
     /** When the loop of the session being played last came round; empty between two activations. */

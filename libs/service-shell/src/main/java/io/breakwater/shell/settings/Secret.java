@@ -27,6 +27,22 @@ public final class Secret {
                 .orElseThrow(() -> new WrongSetting(
                         name,
                         "is missing: set this environment variable, or " + name + "_FILE to a file that holds it"));
+        return of(name, value);
+    }
+
+    /**
+     * From a file that a setting names.
+     *
+     * @param name the environment variable that must not tell another one
+     * @throws WrongSetting where the file cannot be read, the secret is told twice or too easy to guess
+     */
+    static Secret ofFile(Environment environment, String name, String key, Path file) {
+        WrongSetting.unless(
+                told(environment, name).isEmpty(), key, "and " + name + " tell a secret each: take one of them away");
+        return of(key, read(key, file.toString()));
+    }
+
+    private static Secret of(String name, String value) {
         WrongSetting.unless(
                 value.matches(FORM),
                 name,

@@ -60,14 +60,7 @@ class ExemplarsTest {
 
     private static String bucketAfterATime(Sample sample) {
         new Hops(sample.bean(MeterRegistry.class), "risk").took(Hop.RISK_TO_VERDICT, 3_000_000);
-        return sample.client()
-                .get()
-                .uri("/actuator/prometheus")
-                .header("Accept", "application/openmetrics-text; version=1.0.0; charset=utf-8")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody()
+        return sample.openMetrics()
                 .lines()
                 .filter(line -> line.contains("hop=\"risk-to-verdict\"") && line.contains("le=\"0.005\""))
                 .findFirst()

@@ -52,7 +52,7 @@ class MetricTest {
 
     @Test
     void bucketsRise() {
-        assertThat(Metric.BUCKETS).isSorted().doesNotHaveDuplicates();
+        assertThat(MetricKind.BUCKETS).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

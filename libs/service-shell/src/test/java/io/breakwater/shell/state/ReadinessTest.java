@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.contracts.Cause;
 import io.breakwater.contracts.Channel;
 import io.breakwater.shell.Sample;
+import io.breakwater.shell.tracing.TraceScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -16,10 +17,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a service says about itself, asked over a socket. Neither Kafka nor PostgreSQL is there. */
 @ExtendWith(OutputCaptureExtension.class)
 class ReadinessTest {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
 
     private static Sample sample;
     private static WebTestClient client;
@@ -70,23 +76,34 @@ class ReadinessTest {
     }
 
     @Test
-    void linesOfOneTickCarryItsId(CapturedOutput output) {
+    void aLineInAContainerSaysWhoseItIsAndOfWhichTickAndTraceAndNoSecret(CapturedOutput output) {
         var log = LoggerFactory.getLogger(ReadinessTest.class);
 
-        try (var _ = Correlation.of(new Cause.Market("g1", Channel.BOOK, "BTC/USD", 17))) {
+        try (var _ = Correlation.of(new Cause.Market("g1", Channel.BOOK, "BTC/USD", 17));
+                var _ = TraceScope.of("00-" + TRACE + "-" + SPAN + "-01")) {
             log.info("inside");
         }
         log.info("outside");
 
-        assertThat(output.getOut().lines().filter(line -> line.contains("inside")))
-                .singleElement()
-                .asString()
-                .startsWith("{")
-                .contains("\"correlationId\":\"g1/BOOK/BTC/USD/17\"");
-        assertThat(output.getOut().lines().filter(line -> line.contains("outside")))
-                .singleElement()
-                .asString()
-                .doesNotContain("correlationId");
+        JsonNode inside = line(output, "inside");
+        assertThat(inside.at("/service/name").stringValue()).isEqualTo("sample-service");
+        assertThat(inside.path("correlationId").stringValue()).isEqualTo("g1/BOOK/BTC/USD/17");
+        assertThat(inside.at("/trace/id").stringValue()).isEqualTo(TRACE);
+        assertThat(inside.at("/span/id").stringValue()).isEqualTo(SPAN);
+        JsonNode outside = line(output, "outside");
+        assertThat(outside.at("/service/name").stringValue()).isEqualTo("sample-service");
+        assertThat(outside.propertyNames()).doesNotContain("correlationId", "trace", "span");
+        assertThat(output.getAll())
+                .doesNotContain(Sample.VIEWER, Sample.OPERATOR, Sample.RISK, Sample.RISK2, Sample.SERVICE);
+    }
+
+    private static JsonNode line(CapturedOutput output, String message) {
+        return output.getOut()
+                .lines()
+                .filter(it -> it.startsWith("{") && it.contains("\"message\":\"" + message + "\""))
+                .map(new JsonMapper()::readTree)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String scrape() {

@@ -16,9 +16,10 @@ public record PageCommand(String page, String text) {
     public static final String LAUNCHER = "./breakwater ";
 
     private static final Pattern ALONE = Pattern.compile(
-            "\\./breakwater (backtest|tape|model|completion|doctor --offline|replay \\S+/repro\\.json)\\b.*");
+            "\\./breakwater (backtest|tape|model|completion|doctor --offline|init \\S+ \\S+ --instrument"
+                    + "|replay \\S+/repro\\.json)\\b.*");
     private static final Pattern WITH_A_SUITE =
-            Pattern.compile("\\./breakwater (status|fills|orders|why|kill|doctor(?! --offline)|audit check)\\b.*"
+            Pattern.compile("\\./breakwater (status|fills|orders|why|tokens|kill|doctor(?! --offline)|audit check)\\b.*"
                     + "|\\./breakwater replay \\S+(?<!/repro\\.json)"
                     + "|curl .*127\\.0\\.0\\.1:80\\d\\d/.*|\\. runs/.*|kill -9 .*|source <\\(\\./breakwater .*");
 

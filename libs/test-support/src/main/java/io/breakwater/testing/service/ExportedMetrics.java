@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.shell.state.Hop;
 import io.breakwater.shell.state.Metric;
+import io.breakwater.shell.state.MetricKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class ExportedMetrics {
     private static Map<String, Set<Set<String>>> series(Metric metric) {
         Set<String> names = new TreeSet<>(metric.labels());
         names.add("service");
-        if (metric.kind() != Metric.Kind.TIMER) {
+        if (metric.kind() != MetricKind.TIMER) {
             return Map.of(metric.prometheusName(), Set.of(names));
         }
         Set<String> ofBuckets = new TreeSet<>(names);
