@@ -35,6 +35,8 @@ import picocli.CommandLine.ParseResult;
             TapeCommand.class,
             ModelCommand.class,
             DoctorCommand.class,
+            InitCommand.class,
+            TokensCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -29,12 +29,18 @@ final class LiveMarket {
 
     /** Fails with a sentence where nobody answers: a suite that waits for market data that cannot come is no help. */
     static LiveMarket ask(URI url) {
+        return ask(
+                url,
+                "play a recording instead, which needs no network:"
+                        + " ./breakwater paper --tape examples/tapes/btc-usd.jsonl");
+    }
+
+    /** @param advice what to do where nobody answers */
+    static LiveMarket ask(URI url, String advice) {
         try {
             return new LiveMarket(url, KrakenListing.ask(url, PATIENCE));
         } catch (UnreachableVenue e) {
-            throw Failure.couldNotRun("there is no live market data: " + e.getMessage()
-                    + "; play a recording instead, which needs no network:"
-                    + " ./breakwater paper --tape examples/tapes/btc-usd.jsonl");
+            throw Failure.couldNotRun("there is no live market data: " + e.getMessage() + "; " + advice);
         }
     }
 

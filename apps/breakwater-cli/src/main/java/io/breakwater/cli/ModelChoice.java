@@ -4,6 +4,7 @@ import io.breakwater.core.decision.LinearModel;
 import io.breakwater.core.decision.Model;
 import io.breakwater.onnx.ModelCard;
 import io.breakwater.onnx.OnnxModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ record ModelChoice(String name) {
 
     static ModelChoice of(@Nullable String told) {
         return new ModelChoice(told == null ? BUILT_IN : told);
+    }
+
+    /** The model told, else the trained one that comes with the program, where it is there. */
+    static ModelChoice orTrained(@Nullable String told) {
+        Path trained =
+                StateLocation.home().resolve("examples").resolve("models").resolve("micro-v1-mlp.onnx");
+        return told == null && Files.isRegularFile(trained) ? new ModelChoice(trained.toString()) : of(told);
     }
 
     /** The file, where the model is in one. */

@@ -8,7 +8,6 @@ import io.breakwater.core.instrument.Instruments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,38 +18,42 @@ final class PaperInputs {
 
     private final PaperOptions options;
     private final Instruments instruments;
+    private final ToldSettings told;
 
     private PaperInputs(PaperOptions options, Instruments instruments) {
         this.options = options;
         this.instruments = instruments;
+        this.told = new ToldSettings(options, options.modelChoice());
     }
 
     static PaperInputs of(PaperOptions options) throws IOException {
         options.check();
         PaperInputs inputs = options.tape == null ? live(options) : recorded(options, options.tape);
-        inputs.checkSettings();
+        inputs.told.check(inputs.instruments);
         return inputs;
     }
 
     private static PaperInputs recorded(PaperOptions options, Path tape) throws IOException {
-        return new PaperInputs(options, chosen(InputFiles.instruments(tape, options.instrument), options));
+        return new PaperInputs(options, chosen(InputFiles.instruments(tape, options.instrument), options.symbols));
     }
 
     /** The rules are Kraken's, unless a file is told; that the data comes has to be seen in any case. */
     private static PaperInputs live(PaperOptions options) throws IOException {
         Path file = options.instrument;
-        Optional<Instruments> told =
-                file == null ? Optional.empty() : Optional.of(chosen(InputFiles.instruments(file, file), options));
+        Optional<Instruments> told = file == null
+                ? Optional.empty()
+                : Optional.of(chosen(InputFiles.instruments(file, file), options.symbols));
         LiveMarket market = LiveMarket.ask(options.feed());
         return new PaperInputs(options, told.orElseGet(() -> market.instruments(options.symbols)));
     }
 
-    private static Instruments chosen(Instruments all, PaperOptions options) {
-        if (options.symbols == null) {
+    /** These symbols of all, in their order; all of them where none is named. */
+    static Instruments chosen(Instruments all, @Nullable List<String> symbols) {
+        if (symbols == null) {
             return all;
         }
         List<InstrumentRules> rules = new ArrayList<>();
-        for (String symbol : options.symbols) {
+        for (String symbol : symbols) {
             int index = all.indexOf(symbol);
             if (index == Instruments.UNKNOWN) {
                 throw Failure.usage("--symbols: the instrument file does not know " + symbol + "; it knows "
@@ -61,31 +64,6 @@ final class PaperInputs {
             rules.add(all.rules(index));
         }
         return new Instruments(rules);
-    }
-
-    /** What a service would refuse is refused here, in a sentence and before it is started. */
-    private void checkSettings() {
-        try (SuiteAssembly assembly = new SuiteAssembly(options, null, instruments)) {
-            assembly.settings("paper", false).strategy().create(1);
-            if (followsAModel()) {
-                options.modelChoice().checkedAtOnce();
-            }
-        } catch (IllegalArgumentException e) {
-            throw Failure.usage(e.getMessage());
-        }
-    }
-
-    /** A model that is a file; what is built in is none. */
-    private Optional<Path> modelFile() {
-        return followsAModel() ? options.modelChoice().file().map(Path::toAbsolutePath) : Optional.empty();
-    }
-
-    private boolean followsAModel() {
-        return options.strategyInForce().equals("model");
-    }
-
-    private @Nullable Long gain() {
-        return followsAModel() ? Long.valueOf(options.modelChoice().gain(options.gain)) : options.gain;
     }
 
     Instruments instruments() {
@@ -106,51 +84,15 @@ final class PaperInputs {
         String feed = options.isLive()
                 ? options.feed().toString()
                 : "ws://127.0.0.1:" + Service.SIMULATOR.port(options.portBase) + "/v2";
-        return new SuiteFile(instruments, depth, feed, runId, strategy(), limits(), simulation());
-    }
-
-    private Map<String, Object> strategy() throws IOException {
-        Optional<Path> file = modelFile();
-        Map<String, Object> strategy = new LinkedHashMap<>();
-        strategy.put("name", options.strategyInForce());
-        strategy.put("order-qty", options.orderQty);
-        strategy.put("fast", Durations.text(options.fast));
-        strategy.put("slow", Durations.text(options.slow));
-        Long gain = gain();
-        if (gain != null) {
-            strategy.put("gain", gain);
-        }
-        strategy.put("quote-interval", Durations.text(options.quoteInterval));
-        strategy.put("model-file", file.map(Path::toString).orElse(""));
-        strategy.put("model-sha256", file.isPresent() ? Hashes.of(file.get()) : "");
-        return strategy;
-    }
-
-    private Map<String, Object> limits() {
-        Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put("version", "command-line");
-        limits.put("max-loss", options.maxLoss);
-        limits.put("max-orders", options.maxOrders);
-        limits.put("order-window", Durations.text(options.orderWindow));
-        limits.put("max-data-age", Durations.text(options.maxDataAge));
-        limits.put("max-order-notional", options.maxOrderNotional);
-        limits.put("max-position", options.maxPosition);
-        limits.put("collar-ppm", options.collarPpm);
-        return limits;
-    }
-
-    private Map<String, Object> simulation() {
-        Map<String, Object> simulation = new LinkedHashMap<>();
-        simulation.put("seed", options.seed);
-        simulation.put("maker-fee-ppm", options.makerFeePpm);
-        simulation.put("taker-fee-ppm", options.takerFeePpm);
-        simulation.put("slippage-ppm", options.slippagePpm);
-        simulation.put("reject-ppm", options.rejectPpm);
-        simulation.put("latency-min", Durations.text(options.latencyMin));
-        simulation.put("latency-max", Durations.text(options.latencyMax));
-        simulation.put("quote-balance", options.quoteBalance);
-        simulation.put("base-balance", options.baseBalance);
-        return simulation;
+        return new SuiteFile(
+                instruments,
+                depth,
+                feed,
+                runId,
+                told.strategy(),
+                told.limits(),
+                told.simulation(),
+                Optional.ofNullable(options.traceTo));
     }
 
     /** The arguments of the simulator; none when the market data is live. */
@@ -180,7 +122,7 @@ final class PaperInputs {
         }
         return new ReproFile(
                 "paper",
-                options.toArguments(gain()),
+                options.toArguments(told.gain()),
                 options.seed,
                 new ReproFile.Versions(
                         Version.FORMAT, Version.breakwater(), Runtime.version().toString()),
@@ -198,13 +140,12 @@ final class PaperInputs {
     }
 
     private Optional<ReproFile.Hashed> model() throws IOException {
-        Optional<Path> file = modelFile();
+        Optional<Path> file = told.modelFile();
         if (file.isPresent()) {
             return Optional.of(new ReproFile.Hashed(options.modelChoice().recordedName(), Hashes.of(file.get())));
         }
-        return followsAModel()
-                ? Optional.of(new ReproFile.Hashed(
-                        "built-in:linear", LinearModel.builtIn().hash()))
-                : Optional.empty();
+        return told.model()
+                .map(_ -> new ReproFile.Hashed(
+                        "built-in:linear", LinearModel.builtIn().hash()));
     }
 }

@@ -2,7 +2,6 @@ package io.breakwater.cli;
 
 import io.breakwater.cli.paper.PlannedDeaths;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +100,14 @@ final class PaperOptions extends TradingOptions {
     boolean bareHops;
 
     @Option(
+            names = "--trace-to",
+            paramLabel = "URL",
+            description = "Tells the trace of every order to a collector of OTLP over HTTP, such as"
+                    + " http://127.0.0.1:4318.")
+    @Nullable
+    URI traceTo;
+
+    @Option(
             names = "--start-timeout",
             paramLabel = "DURATION",
             description = "How long the services may take until they are ready (120s).")
@@ -158,10 +165,7 @@ final class PaperOptions extends TradingOptions {
 
     /** The model told, else the trained one that comes with the program, where it is there. */
     ModelChoice modelChoice() {
-        Path trained = Path.of(System.getProperty("breakwater.home", "."), "examples", "models", "micro-v1-mlp.onnx");
-        return model == null && Files.isRegularFile(trained)
-                ? new ModelChoice(trained.toString())
-                : ModelChoice.of(model);
+        return ModelChoice.orTrained(model);
     }
 
     /** Looks at the values that no later step would judge before something was started. */
@@ -183,8 +187,18 @@ final class PaperOptions extends TradingOptions {
             throw Failure.usage(
                     "--tape and --feed-url exclude each other: market data comes from the one or the other");
         }
+        checkTraces();
         checkLengths();
         deaths();
+    }
+
+    private void checkTraces() {
+        boolean isWeb = traceTo == null
+                || traceTo.getHost() != null && List.of("http", "https").contains(String.valueOf(traceTo.getScheme()));
+        if (!isWeb) {
+            throw Failure.usage(
+                    "--trace-to must be an address that starts with http:// or https://, was \"" + traceTo + "\"");
+        }
     }
 
     /** Where services are to end, from the beginning on. */

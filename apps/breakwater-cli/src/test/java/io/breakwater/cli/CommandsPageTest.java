@@ -147,6 +147,9 @@ class CommandsPageTest {
         if (here.startsWith("replay ")) {
             return here.replaceAll("runs/\\S+/repro\\.json", aRecordedRun());
         }
+        if (here.startsWith("init ")) {
+            return here.replaceAll("--into \\S+", "--into " + scratch);
+        }
         if (here.startsWith("doctor ")) {
             return here + " --port-base " + Ports.base();
         }
@@ -175,9 +178,12 @@ class CommandsPageTest {
     }
 
     private static boolean isATest(String name) throws IOException {
-        try (Stream<Path> sources = Files.walk(ROOT.resolve("tests/e2e-tests/src/test/java"))) {
-            return name.equals(CommandsPageTest.class.getSimpleName())
-                    || sources.anyMatch(file -> file.endsWith(name + ".java"));
+        try (Stream<Path> tests = Files.walk(ROOT.resolve("tests"));
+                Stream<Path> ofTheShell = Files.walk(ROOT.resolve("libs/service-shell/src/test/java"));
+                Stream<Path> ownTests = Files.walk(ROOT.resolve("apps/breakwater-cli/src/test/java"))) {
+            return Stream.of(tests, ofTheShell, ownTests)
+                    .flatMap(it -> it)
+                    .anyMatch(file -> file.endsWith(name + ".java"));
         }
     }
 
@@ -194,7 +200,8 @@ class CommandsPageTest {
                 .start();
 
         assertThat(make.waitFor()).as(Files.readString(said)).isZero();
-        assertThat(Files.readString(said)).containsAnyOf(lists ? "make test " : "./breakwater ", "schemathesis run ");
+        assertThat(Files.readString(said))
+                .containsAnyOf(lists ? "make test " : "./breakwater ", "schemathesis run ", "docker compose ");
     }
 
     @ParameterizedTest

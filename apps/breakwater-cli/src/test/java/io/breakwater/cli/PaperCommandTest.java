@@ -218,6 +218,25 @@ class PaperCommandTest {
         assertThat(folder.resolve("runs")).doesNotExist();
     }
 
+    @Test
+    void aCollectorThatIsNoAddressIsRefusedAndARightOneIsToldToTheServices() throws Exception {
+        Path runs = folder.resolve("runs");
+
+        Cli wrong = Cli.run("paper", "--tape", Cli.BTC_USD, "--runs", runs, "--trace-to", "localhost:4318");
+
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(wrong.err()).contains("--trace-to must be an address that starts with http:// or https://, was");
+        assertThat(runs).doesNotExist();
+
+        StandInPaper paper = StandInPaper.start(
+                folder, Map.of(), "--port-base", Ports.base(), "--trace-to", "http://127.0.0.1:4318");
+
+        assertThat(paper.awaitEnd()).as(paper.said()).isZero();
+        assertThat(paper.run().resolve("state/config/suite.yml"))
+                .content()
+                .containsPattern("\"tracing\" : \\{\\s+\"endpoint\" : \"http://127.0.0.1:4318\"");
+    }
+
     private Path aBacktest() throws IOException {
         Cli cli = Cli.run("backtest", "--tape", Cli.BTC_USD, "--runs", folder.resolve("backtests"), "--json");
         assertThat(cli.exitCode()).as(cli.err()).isZero();

@@ -104,6 +104,7 @@ final class Desk {
             if (snapshot) {
                 subscriber.send(Frames.sentAt(Instant.now(), book.get().snapshot(depth)));
             }
+            venue.bookSubscribed();
         }
     }
 

@@ -30,6 +30,9 @@ public class KrakenSimulator {
         Recording recording = Recording.open(options, listing);
         Venue venue = new Venue(listing, recording.opening());
         Player player = new Player(recording, venue, options);
+        if (options.beginsAlone()) {
+            venue.onBookSubscribed(player::begin);
+        }
         return new SpringApplicationBuilder(KrakenSimulator.class)
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;

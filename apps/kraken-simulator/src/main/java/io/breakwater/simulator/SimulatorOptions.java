@@ -11,10 +11,17 @@ import org.springframework.core.env.PropertySource;
  *
  * @param instrument Kraken's instrument message for the tape; the file beside the tape unless told
  * @param spreadPpm the spread of the made-up book of a tape that has none
+ * @param beginsAlone whether the first subscription to a book starts the recording, not somebody who says so
  * @param onBadLine whether a line that cannot be played ends the playing, or is counted
  */
 record SimulatorOptions(
-        InputFile tape, Path instrument, Speed speed, boolean loop, long spreadPpm, OnBadLine onBadLine) {
+        InputFile tape,
+        Path instrument,
+        Speed speed,
+        boolean loop,
+        boolean beginsAlone,
+        long spreadPpm,
+        OnBadLine onBadLine) {
 
     private static final String CSV_SPREAD_PPM = "500";
 
@@ -26,6 +33,7 @@ record SimulatorOptions(
                 instrument == null ? tape.instrumentFile() : Path.of(instrument),
                 Speed.of(textOr(given, "speed", "1")),
                 isSet(given, "loop"),
+                isSet(given, "begin-when-subscribed"),
                 spread(textOr(given, "synthetic-spread", CSV_SPREAD_PPM)),
                 isSet(given, "skip-bad") ? OnBadLine.SKIP : OnBadLine.STOP);
     }

@@ -21,12 +21,22 @@ final class Venue {
     private int wrongChecksums;
     private int skippedUpdates;
     private long connections;
+    private Runnable onBookSubscribed = () -> {};
 
     Venue(Listing listing, Opening opening) {
         this.listing = listing;
         opening.books()
                 .forEach((instrument, book) -> books.put(
                         instrument, new VenueBook(listing.instruments().rules(instrument), book)));
+    }
+
+    /** What is done each time that somebody begins to follow a book. */
+    synchronized void onBookSubscribed(Runnable action) {
+        onBookSubscribed = action;
+    }
+
+    synchronized void bookSubscribed() {
+        onBookSubscribed.run();
     }
 
     synchronized void arrived(Subscriber subscriber) {

@@ -18,7 +18,7 @@ public final class Tokens {
     private static final String SERVICE = "BREAKWATER_SERVICE_TOKEN";
 
     /** All that a state folder has. */
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             List.of(VIEWER, OPERATOR, "BREAKWATER_RISK_TOKEN", "BREAKWATER_RISK2_TOKEN", SERVICE);
 
     private static final int BYTES = 24;
@@ -30,7 +30,7 @@ public final class Tokens {
     }
 
     /** The folder's tokens; what is missing is made up and written. */
-    static Tokens ofFolder(Path folder) throws IOException {
+    public static Tokens ofFolder(Path folder) throws IOException {
         Path file = file(folder);
         Map<String, String> known = Files.exists(file) ? EnvFile.read(file) : Map.of();
         Map<String, String> all = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class Tokens {
     }
 
     /** Those that a service needs. What can re-arm lies with risk alone, where re-arming is. */
-    Map<String, String> environment(Service service) {
+    public Map<String, String> environment(Service service) {
         Collection<String> needed = switch (service) {
             case SIMULATOR -> List.of();
             case INGEST, DECISION -> List.of(VIEWER);
@@ -72,6 +72,15 @@ public final class Tokens {
         Map<String, String> environment = new LinkedHashMap<>(byName);
         environment.keySet().retainAll(needed);
         return environment;
+    }
+
+    /** The tokens of people, by the names of their variables, in the order of what they may do. */
+    public Map<String, String> ofPeople() {
+        Map<String, String> people = new LinkedHashMap<>();
+        NAMES.stream()
+                .filter(name -> !name.equals(SERVICE) && byName.containsKey(name))
+                .forEach(name -> people.put(name, byName.get(name)));
+        return people;
     }
 
     public String viewer() {
