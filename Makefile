@@ -1,4 +1,4 @@
-.PHONY: list build test verify fmt pages paper backtest replay bench fire fuzz soak failpoints simulate endurance readers
+.PHONY: up demo down backup restore list build test verify fmt pages paper backtest replay bench fire fuzz soak failpoints simulate endurance readers
 .DEFAULT_GOAL := list
 
 list:
@@ -6,10 +6,14 @@ list:
 	@echo "make test             the test command of the README: tests, house rules, format, Checkstyle"
 	@echo "make verify           the same from scratch, with the nullness check"
 	@echo "make fmt              format the sources"
-	@echo "make pages            write the parts of docs that are made of the code: metrics, settings"
+	@echo "make pages            write what is made of other files: metrics, settings, the chart's page and its copies"
 	@echo "make paper FILE=…     trade a tape on paper, with Kafka, PostgreSQL and the four services"
 	@echo "make backtest FILE=…  run a strategy over a tape"
 	@echo "make replay FILE=…    run a repro.json, or a paper run's folder, again and compare"
+	@echo "make up               the suite in containers, on Kraken's live public data"
+	@echo "make demo             the suite in containers, on a recording"
+	@echo "make down             end the containers; what they had is kept"
+	@echo "make backup           keep what the containers had in backup/; make restore puts it into new volumes"
 	@echo "make bench            the JMH benchmarks"
 	@echo "make fire             the tests that take longer: ends at all failpoints, a frozen process"
 	@echo "make fuzz STATE=…     ask the services of a running suite whatever docs/openapi allows, and what it does not"
@@ -32,11 +36,40 @@ fmt:
 	@./breakwater mvn -q spotless:apply
 
 pages:
-	@./breakwater mvn -q -pl tests/architecture-tests -am -Dtest='MetricsPageTest,ConfigurationPageTest' \
+	@./breakwater mvn -q -pl tests/architecture-tests,tests/deployment-tests -am \
+		-Dtest='MetricsPageTest,ConfigurationPageTest,ReadmeTest,MonitoringTest' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dbreakwater.pages=write test
 
 paper:
 	@./breakwater paper --tape "$(FILE)"
+
+up:
+	@docker compose up --detach --build --wait
+
+demo:
+	@docker compose --profile demo up --detach --build --wait
+
+down:
+	@docker compose --profile demo --profile tools down
+
+# Rows, topics, kills on disk and secrets belong together.
+KEPT = kept kafka postgres risk execution
+VOLUME = docker run --rm -i --user 0 --network none --entrypoint tar
+
+backup:
+	@mkdir -p backup
+	@docker compose --profile demo stop
+	@umask 077; for v in $(KEPT); do \
+		$(VOLUME) -v breakwater_$$v:/v:ro breakwater/cli:local -C /v -czf - . > backup/$$v.part \
+		&& mv backup/$$v.part backup/$$v.tar.gz || { echo "backup/$$v.tar.gz was not made" >&2; bad=1; }; \
+	done; docker compose --profile demo start && [ -z "$$bad" ]
+
+restore:
+	@if docker volume inspect breakwater_postgres > /dev/null 2>&1; then \
+		echo "there are volumes already: end the containers with docker compose --profile demo down --volumes" >&2; exit 1; fi
+	@docker compose --profile demo create --build
+	@for v in $(KEPT); do \
+		$(VOLUME) -v breakwater_$$v:/v breakwater/cli:local -C /v -xzf - < backup/$$v.tar.gz || exit 1; done
 
 backtest:
 	@./breakwater backtest --tape "$(FILE)"

@@ -1,0 +1,89 @@
+package io.breakwater.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LiveTest {
+
+    private static final Path LIVE = Chart.values("ci/live-values.yaml");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            live.enableRealLiveExecutor | ''   | live trading needs live.enableRealLiveExecutor="1"
+            live.enableRealLiveExecutor | yes  | live trading needs live.enableRealLiveExecutor="1"
+            live.confirmLive            | ''   | live trading needs live.confirmLive="1"
+            live.confirmLive            | no   | live trading needs live.confirmLive="1"
+            live.provider               | ''   | live trading needs live.provider (LIVE_EXECUTOR_PROVIDER)
+            live.existingSecret         | ''   | live trading needs live.existingSecret: a Secret with EXCHANGE_API_KEY
+            model.file                  | ''   | live trading needs a promoted model: set model.file and model.sha256
+            model.sha256                | ''   | live trading needs a promoted model: set model.file and model.sha256
+            limits.maxLoss              | ''   | limits.maxLoss is missing
+            """)
+    void aConfirmationThatIsMissingIsNamed(String value, String told, String sentence) {
+        assertThatThrownBy(() -> Chart.render(LIVE, Map.of(value, told)))
+                .hasMessageContaining("the chart cannot be rendered")
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void theModeAloneNamesEveryConfirmation() {
+        assertThatThrownBy(() -> Chart.render(Chart.values("ci/default-values.yaml"), Map.of("mode", "live")))
+                .hasMessageContaining("live.enableRealLiveExecutor")
+                .hasMessageContaining("live.confirmLive")
+                .hasMessageContaining("live.provider")
+                .hasMessageContaining("live.existingSecret")
+                .hasMessageContaining("a promoted model");
+    }
+
+    @Test
+    void theStagingBundleIsRefused() {
+        assertThatThrownBy(() -> Chart.render(LIVE, Map.of("bundle.kafka.enabled", true)))
+                .hasMessageContaining("live trading goes without the simulator and the bundle");
+    }
+
+    @Test
+    void onlyExecutionIsToldToBeLiveAndOnlyThen() {
+        Map<String, Map<String, String>> live = environments(LIVE);
+
+        assertThat(live.get("execution"))
+                .containsEntry("SPRING_PROFILES_ACTIVE", "live")
+                .containsEntry("ENABLE_REAL_LIVE_EXECUTOR", "1")
+                .containsEntry("CONFIRM_LIVE", "1")
+                .containsEntry("LIVE_EXECUTOR_PROVIDER", "kraken");
+        live.remove("execution");
+        assertThat(live.values()).allSatisfy(LiveTest::isPaper);
+        assertThat(environments(Chart.values("ci/default-values.yaml")).values())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(LiveTest::isPaper);
+    }
+
+    /** Half of the confirmations on paper must not reach the service either. */
+    @Test
+    void confirmationsCountForNothingOnPaper() {
+        Map<String, Object> paper = Map.of("mode", "paper");
+
+        assertThat(Chart.render(LIVE, paper).stream().flatMap(it -> it.pod().stream()))
+                .allSatisfy(pod -> isPaper(pod.environment()));
+    }
+
+    private static void isPaper(Map<String, String> environment) {
+        assertThat(environment)
+                .doesNotContainKeys(
+                        "SPRING_PROFILES_ACTIVE",
+                        "ENABLE_REAL_LIVE_EXECUTOR",
+                        "CONFIRM_LIVE",
+                        "LIVE_EXECUTOR_PROVIDER");
+    }
+
+    private static Map<String, Map<String, String>> environments(Path values) {
+        Map<String, Map<String, String>> environments = new java.util.TreeMap<>();
+        Chart.render(values).forEach(it -> it.pod().ifPresent(pod -> environments.put(it.part(), pod.environment())));
+        return environments;
+    }
+}
