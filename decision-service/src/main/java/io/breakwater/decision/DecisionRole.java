@@ -150,6 +150,7 @@ final class DecisionRole implements StatefulRole {
     private void propose(OrderRequest request) {
         RoleSession playing = Objects.requireNonNull(session, "nothing is said before begin");
         Map<String, byte[]> headers = new HashMap<>();
+        long thought = around.platform().clocks().nanos() - takenAt; // what the producer needs is of the next hop
         Trace decided = around.traces().place(request, trace.with("decided", nanosNow()));
         decided.addTo(headers);
         String pending = playing.journal().pendingText();
@@ -157,7 +158,6 @@ final class DecisionRole implements StatefulRole {
             headers.put(Headers.SCHEDULE, Headers.bytes(pending));
         }
         playing.outbound().send(Topics.ORDERS_PROPOSED, request.account(), TopicCodec.bytes(request), headers);
-        long thought = around.platform().clocks().nanos() - takenAt;
         around.view().proposed();
         try (var _ = Correlation.of(request.rationale().cause());
                 var _ = TraceScope.of(decided.parent())) {

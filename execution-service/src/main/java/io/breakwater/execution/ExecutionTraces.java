@@ -31,19 +31,19 @@ final class ExecutionTraces {
     }
 
     /**
-     * @param nanos when it was committed, since 1970
-     * @param took since the approval was taken in
+     * @param from when the approval was taken in, in nanoseconds since 1970
+     * @param to when the order was committed
      */
-    void durable(Approved approved, Trace trace, long nanos, long took) {
-        tell(trace, Hop.EXECUTION_TO_DURABLE, nanos - took, nanos, () -> Tracing.attributes(approved.request()));
+    void durable(Approved approved, Trace trace, long from, long to) {
+        tell(trace, Hop.EXECUTION_TO_DURABLE, from, to, () -> Tracing.attributes(approved.request()));
     }
 
     /**
-     * @param nanos when the last look let it go, since 1970
-     * @param took since it was committed
+     * @param from when it was committed, in nanoseconds since 1970
+     * @param to when the last look let it go
      */
-    void submitted(NewOrder order, Trace trace, long nanos, long took) {
-        if (tell(trace, Hop.DURABLE_TO_SUBMITTED, nanos - took, nanos, () -> Tracing.attributes(order))) {
+    void submitted(NewOrder order, Trace trace, long from, long to) {
+        if (tell(trace, Hop.DURABLE_TO_SUBMITTED, from, to, () -> Tracing.attributes(order))) {
             open.put(order.clOrdId(), trace);
         }
     }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The approval that is being worked on: its stamps, and how long each step of its way took. */
 final class InHand {
 
-    /** @param since when the last of its steps was done, by the monotonic clock */
-    private record Current(Approved approved, Trace trace, long since) {}
+    /**
+     * @param since when the last of its steps was done, by the monotonic clock
+     * @param at the same moment in nanoseconds since 1970
+     */
+    private record Current(Approved approved, Trace trace, long since, long at) {}
 
     private final ExecutionMetrics metrics;
     private final Clocks clocks;
@@ -28,8 +31,8 @@ final class InHand {
     }
 
     void taken(Approved approved, Trace trace) {
-        current = new Current(approved, trace, clocks.nanos());
-        metrics.taken(trace, now());
+        current = new Current(approved, trace, clocks.nanos(), now());
+        metrics.taken(trace, current.at());
     }
 
     void done() {
@@ -45,10 +48,10 @@ final class InHand {
     void durable() {
         Current it = current;
         if (it != null) {
-            long now = clocks.nanos();
-            metrics.durable(now - it.since());
-            metrics.traces().durable(it.approved(), it.trace(), now(), now - it.since());
-            current = new Current(it.approved(), it.trace(), now);
+            Current durable = new Current(it.approved(), it.trace(), clocks.nanos(), now());
+            metrics.durable(durable.since() - it.since());
+            metrics.traces().durable(it.approved(), it.trace(), it.at(), durable.at());
+            current = durable;
         }
     }
 
@@ -63,10 +66,9 @@ final class InHand {
         }
         long at = Times.nanos(check.at());
         Trace trace = it.trace().with("submitted", at);
-        current = new Current(it.approved(), trace, it.since());
-        long took = clocks.nanos() - it.since();
-        metrics.submitted(trace, took);
-        metrics.traces().submitted(order, trace, at, took);
+        current = new Current(it.approved(), trace, it.since(), it.at());
+        metrics.submitted(trace, clocks.nanos() - it.since());
+        metrics.traces().submitted(order, trace, it.at(), at);
         return Optional.of(new Sent(order.clOrdId().value(), check.at(), trace.text()));
     }
 

@@ -45,8 +45,8 @@ class ExecutionTracesTest {
 
     @Test
     void eachStepOfAnOrderStandsBelowItsVerdict() {
-        traces.durable(Orders.approved(ORDER), CAME, 1_500, 300);
-        traces.submitted(ORDER, CAME.with("submitted", 1_900), 1_900, 400);
+        traces.durable(Orders.approved(ORDER), CAME, 1_200, 1_500);
+        traces.submitted(ORDER, CAME.with("submitted", 1_900), 1_500, 1_900);
         traces.reported(accepted(), CAME.with("submitted", 1_900).with("reported", 2_500));
 
         assertThat(told.stream().map(Step::name))
@@ -83,7 +83,7 @@ class ExecutionTracesTest {
 
     @Test
     void whatTheVenueSaysLaterBelongsToItsOrderUntilThatEnds() {
-        traces.submitted(ORDER, CAME.with("submitted", 1_900), 1_900, 400);
+        traces.submitted(ORDER, CAME.with("submitted", 1_900), 1_500, 1_900);
         told.clear();
 
         Trace later = traces.reported(accepted(), new Trace("reported=90000"));
@@ -113,8 +113,8 @@ class ExecutionTracesTest {
     void whatCameWithoutAPlaceIsNotTold() {
         Trace bare = new Trace("received=100,approved=1000,reported=5");
 
-        traces.durable(Orders.approved(ORDER), bare, 1_500, 300);
-        traces.submitted(ORDER, bare, 1_900, 400);
+        traces.durable(Orders.approved(ORDER), bare, 1_200, 1_500);
+        traces.submitted(ORDER, bare, 1_500, 1_900);
         assertThat(traces.reported(accepted(), bare)).isSameAs(bare);
         traces.recorded(new Said(accepted(), Optional.empty(), bare), 2_700);
         OutboxRow row = OutboxRow.of(7, 1, new Said(accepted(), Optional.empty(), bare), "");

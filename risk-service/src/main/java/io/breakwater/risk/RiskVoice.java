@@ -42,12 +42,12 @@ final class RiskVoice {
 
     void approve(Approved approved, InHand inHand) {
         byte[] value = TopicCodec.bytes(approved);
+        long judged = clocks.nanos() - inHand.since(); // what the producer needs is of the next hop
         Trace trace = traces.place(inHand.trace().with("approved", nanosNow()));
         Map<String, byte[]> headers = headers(trace);
         headers.put(Headers.MAC, Headers.bytes(HexFormat.of().formatHex(key.sign(value))));
         headers.put(Headers.KEY_ID, Headers.bytes(key.id()));
         session.outbound().send(Topics.ORDERS_APPROVED, account, value, headers);
-        long judged = clocks.nanos() - inHand.since();
         try (TraceScope _ = TraceScope.of(trace.parent())) {
             metrics.approved(trace, judged);
             LOG.info("approved {} in epoch {}", approved.request().clOrdId(), approved.permitEpoch());
@@ -56,10 +56,10 @@ final class RiskVoice {
     }
 
     void deny(Denied denied, InHand inHand) {
+        long judged = clocks.nanos() - inHand.since(); // what the producer needs is of the next hop
         Trace trace = traces.place(inHand.trace().with("approved", nanosNow()));
         session.outbound().send(Topics.ORDERS_DENIED, account, TopicCodec.bytes(denied), headers(trace));
         Denial denial = denied.denial();
-        long judged = clocks.nanos() - inHand.since();
         try (TraceScope _ = TraceScope.of(trace.parent())) {
             metrics.denied(denial.rule(), trace, judged);
             LOG.info("denied {} by {}: {}", denied.request().clOrdId(), denial.rule(), denial);

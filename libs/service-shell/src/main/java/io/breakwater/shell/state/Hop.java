@@ -9,9 +9,9 @@ import java.util.List;
 public enum Hop {
     RECEIVED_TO_PUBLISHED("a frame has arrived", "its event is on the way to the topic", "ingest"),
     PUBLISHED_TO_DECISION("ingest has published the event", "decision has it in hand", "decision"),
-    DECISION_TO_PROPOSED("decision has the event in hand", "the order is on the way to risk", "decision"),
+    DECISION_TO_PROPOSED("decision has the event in hand", "the order is about to leave for risk", "decision"),
     PROPOSED_TO_RISK("decision has proposed", "risk has the proposal in hand", "risk"),
-    RISK_TO_VERDICT("risk has the proposal in hand", "the verdict is on the way", "risk"),
+    RISK_TO_VERDICT("risk has the proposal in hand", "the verdict is about to leave", "risk"),
     VERDICT_TO_EXECUTION("risk has approved", "execution has the approval in hand", "execution"),
     EXECUTION_TO_DURABLE("execution has the approval in hand", "the order is committed", "execution"),
     DURABLE_TO_SUBMITTED("the order is committed", "the last look has let it go", "execution"),
