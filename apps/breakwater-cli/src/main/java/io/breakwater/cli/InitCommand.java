@@ -3,6 +3,7 @@ package io.breakwater.cli;
 import io.breakwater.cli.containers.KeptSecrets;
 import io.breakwater.cli.containers.MarketOfState;
 import io.breakwater.cli.containers.Shares;
+import io.breakwater.cli.containers.SimulatorBeside;
 import io.breakwater.cli.paper.SuiteFile;
 import io.breakwater.core.instrument.InstrumentRules;
 import io.breakwater.core.instrument.Instruments;
@@ -70,7 +71,7 @@ final class InitCommand implements Callable<Integer> {
         URI asked = LiveMarket.requireWebSocket(options.feedUrl);
         return Optional.ofNullable(options.simulator)
                 .map(LiveMarket::requireWebSocket)
-                .flatMap(MarketOfState::beside)
+                .flatMap(new SimulatorBeside()::at)
                 .orElse(asked);
     }
 

@@ -39,8 +39,7 @@ final class InitOptions extends TradingOptions {
     @Option(
             names = "--simulator",
             paramLabel = "URL",
-            description =
-                    "A simulator that is taken instead, where its name is known, as it is to containers beside it.")
+            description = "A simulator that is taken instead where it answers, as it does to containers beside it.")
     @Nullable
     URI simulator;
 

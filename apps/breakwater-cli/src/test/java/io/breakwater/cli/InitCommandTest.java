@@ -2,10 +2,13 @@ package io.breakwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.breakwater.contracts.ContractsJson;
 import io.breakwater.testing.ScriptedPeer;
 import io.breakwater.testing.ScriptedVenue;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -196,15 +199,43 @@ class InitCommandTest {
     }
 
     @Test
-    void aSimulatorIsTakenWhereItsNameIsKnown() throws IOException {
-        init("--simulator", "ws://localhost:8090/v2");
+    void aSimulatorIsTakenWhereItAnswers() throws IOException {
+        String simulator = initBeside("{\"state\":\"WAITING\",\"frames\":0,\"skipped\":0,\"reason\":\"\"}");
 
-        assertThat(settings().path("feed").path("url").asString()).isEqualTo("ws://localhost:8090/v2");
+        assertThat(settings().path("feed").path("url").asString()).isEqualTo(simulator);
     }
 
-    @Test
-    void aSimulatorWhoseNameNobodyKnowsIsNotThere() throws IOException {
-        init("--simulator", "ws://simulator.invalid:8090/v2");
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>any name leads here</html>", "{\"state\":\"parked\"}", "[]"})
+    void anotherServerUnderItsNameIsNoSimulator(String answer) throws IOException {
+        initBeside(answer);
+
+        assertThat(settings().path("feed").path("url").asString()).isEqualTo("wss://ws.kraken.com/v2");
+    }
+
+    /** Returns the address under which something answered this. */
+    private String initBeside(String answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 10);
+        server.createContext("/control/state", exchange -> {
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String simulator = "ws://127.0.0.1:" + server.getAddress().getPort() + "/v2";
+            init("--simulator", simulator);
+            return simulator;
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://simulator.invalid:8090/v2", "ws://127.0.0.1:1/v2"})
+    void aSimulatorThatDoesNotAnswerIsNotThere(String simulator) throws IOException {
+        init("--simulator", simulator);
 
         assertThat(settings().path("feed").path("url").asString()).isEqualTo("wss://ws.kraken.com/v2");
     }

@@ -3,12 +3,9 @@ package io.breakwater.cli.containers;
 import io.breakwater.cli.paper.CannotRun;
 import io.breakwater.embedded.PrivateFiles;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The market data that a suite's positions and orders came from. A state that was made on a recording must not go on
@@ -21,16 +18,6 @@ public final class MarketOfState {
     /** @param folder kept from start to start */
     public MarketOfState(Path folder) {
         this.file = folder.resolve("market");
-    }
-
-    /** The simulator, where there is one of that name beside this container. */
-    public static Optional<URI> beside(URI simulator) {
-        try {
-            InetAddress.getByName(simulator.getHost());
-            return Optional.of(simulator);
-        } catch (UnknownHostException _) {
-            return Optional.empty(); // it is not part of this suite: that is how a suite says so
-        }
     }
 
     /** Binds the state to this feed at the first start; a {@link CannotRun} where it was bound to another one. */
