@@ -54,22 +54,26 @@ down:
 
 # Rows, topics, kills on disk and secrets belong together.
 KEPT = kept kafka postgres risk execution
-VOLUME = docker run --rm -i --user 0 --network none --entrypoint tar
+BACKUP ?= backup
+PROJECT = $(or $(COMPOSE_PROJECT_NAME),breakwater)
+TAR = docker run --rm -i --user 0 --network none --entrypoint tar
+CLI = breakwater/cli:$(or $(BREAKWATER_TAG),local)
 
 backup:
-	@mkdir -p backup
-	@docker compose --profile demo stop
-	@umask 077; for v in $(KEPT); do \
-		$(VOLUME) -v breakwater_$$v:/v:ro breakwater/cli:local -C /v -czf - . > backup/$$v.part \
-		&& mv backup/$$v.part backup/$$v.tar.gz || { echo "backup/$$v.tar.gz was not made" >&2; bad=1; }; \
-	done; docker compose --profile demo start && [ -z "$$bad" ]
+	@mkdir -p $(BACKUP)
+	@umask 077; running=$$(docker compose --profile demo ps --services --status running); \
+	[ -z "$$running" ] || docker compose --profile demo stop $$running || exit 1; \
+	for v in $(KEPT); do \
+		$(TAR) -v $(PROJECT)_$$v:/v:ro $(CLI) -C /v -czf - . > $(BACKUP)/$$v.part \
+		&& mv $(BACKUP)/$$v.part $(BACKUP)/$$v.tar.gz || { echo "$(BACKUP)/$$v.tar.gz was not made" >&2; bad=1; }; \
+	done; [ -z "$$running" ] || docker compose --profile demo start $$running || exit 1; [ -z "$$bad" ]
 
 restore:
-	@if docker volume inspect breakwater_postgres > /dev/null 2>&1; then \
+	@if docker volume inspect $(PROJECT)_postgres > /dev/null 2>&1; then \
 		echo "there are volumes already: end the containers with docker compose --profile demo down --volumes" >&2; exit 1; fi
 	@docker compose --profile demo create --build
 	@for v in $(KEPT); do \
-		$(VOLUME) -v breakwater_$$v:/v breakwater/cli:local -C /v -xzf - < backup/$$v.tar.gz || exit 1; done
+		$(TAR) -v $(PROJECT)_$$v:/v $(CLI) -C /v -xzf - < $(BACKUP)/$$v.tar.gz || exit 1; done
 
 backtest:
 	@./breakwater backtest --tape "$(FILE)"

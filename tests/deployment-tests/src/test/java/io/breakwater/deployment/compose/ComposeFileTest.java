@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What holds for every container, as it stands in the file; {@link ComposeTest} looks at those that run. */
@@ -22,11 +23,10 @@ class ComposeFileTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^#([A-Z_]+)=(\\S*)");
+    private static final int ROOM_MB = 64;
     private static final Set<String> OUR_SECRETS = Set.of("PASSWORD", "TOKEN", "SECRET", "KEY");
 
-    /** Images whose own user is none with rights: of Kafka, Prometheus, Grafana and the user interface for Kafka. */
-    private static final List<String> NOT_ROOT_BY_THEMSELVES =
-            List.of("apache/kafka:", "prom/prometheus:", "grafana/grafana:", "kafbat/kafka-ui:");
+    private static final Pattern CEILING = Pattern.compile("(?m)(?:Xmx|Max\\w+Size=|Reserved\\w+Size=|size=)(\\d+)m");
 
     private static String text(String file) throws IOException {
         return Files.readString(ROOT.resolve(file));
@@ -56,10 +56,30 @@ class ComposeFileTest {
         assertThat(its)
                 .containsKeys("mem_limit", "logging", "restart", "networks")
                 .doesNotContainKey("privileged");
-        String image = String.valueOf(its.get("image"));
-        if (NOT_ROOT_BY_THEMSELVES.stream().noneMatch(image::startsWith)) {
-            assertThat(String.valueOf(its.get("user"))).isIn("10001:10001", "postgres");
-        }
+        assertThat(String.valueOf(its.get("user")))
+                .isIn("10001:10001", "postgres", "appuser", "nobody", "grafana", "kafkaui");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "decision", "risk", "execution", "simulator"})
+    void javaComesToItsOwnLimitsBeforeTheContainersEndsIt(String service) throws IOException {
+        Map<String, Object> its = all().get(service);
+        String ceilings = text("config/container.options")
+                + texts(its.get("tmpfs")).findFirst().orElseThrow();
+
+        assertThat(CEILING.matcher(ceilings).results())
+                .as("heap, metaspace, direct memory, code and /tmp")
+                .hasSize(5);
+        assertThat(CEILING.matcher(ceilings)
+                        .results()
+                        .mapToInt(each -> Integer.parseInt(each.group(1)))
+                        .sum())
+                .as("with room for the stacks of threads and for Java itself")
+                .isLessThanOrEqualTo(megabytes(its.get("mem_limit")) - ROOM_MB);
+    }
+
+    private static int megabytes(Object limit) {
+        return Integer.parseInt(String.valueOf(limit).replaceFirst("m$", ""));
     }
 
     @ParameterizedTest(name = "{0}")

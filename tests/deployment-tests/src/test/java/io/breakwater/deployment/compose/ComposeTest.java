@@ -7,12 +7,15 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.breakwater.testing.containers.InContainers;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The suite as {@code docker compose --profile demo up} brings it up: images are built, and a recording is traded. */
@@ -198,6 +202,51 @@ class ComposeTest {
         }
         assertThat(sql("select count(*) - count(distinct exec_id) from execution.fills"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    @Order(7)
+    void eachServiceGoesOntoANewerImageUnderLoadAndNothingIsLostOrDoubled() throws Exception {
+        for (String each : SERVICES) {
+            containers.upgrade(each);
+            awaitReady();
+            awaitAFillBehind(lastFill());
+            assertThat(containers.inspected().get(each).getConfig().getImage()).endsWith(each + ":" + Containers.NEWER);
+        }
+
+        Set<String> rows = fills();
+        Set<String> said = containers.filled();
+        assertThat(said).containsAll(rows);
+        assertThat(fills()).containsAll(said);
+        assertThat(sql("select count(*) = count(distinct exec_id) and count(*) = max(seq) - min(seq) + 1"
+                        + " from execution.fills"))
+                .isEqualTo("t");
+        assertThat(sql("select (select sum(case side when 'BUY' then qty else -qty end) from execution.fills)"
+                        + " = (select sum(qty) from execution.positions)"))
+                .isEqualTo("t");
+    }
+
+    private static Set<String> fills() throws Exception {
+        return sql("select exec_id from execution.fills").lines().collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(8)
+    void aBackupBringsBackFillsAndTokens(@TempDir Path backup) throws Exception {
+        containers.make("backup", backup).required();
+        awaitReady();
+        long kept = lastFill();
+        awaitAFillBehind(kept);
+        assertThat(backup.resolve("postgres.tar.gz")).isNotEmptyFile();
+
+        assertThat(containers.make("restore", backup).text()).contains("there are volumes already");
+        containers.compose("down", "--volumes");
+        containers.make("restore", backup).required();
+        containers.compose("up", "--detach", "--wait");
+
+        awaitReady(); // asked with the tokens of before
+        assertThat(lastFill()).isGreaterThanOrEqualTo(1);
+        awaitAFillBehind(lastFill());
     }
 
     private static long restarts(String service) {

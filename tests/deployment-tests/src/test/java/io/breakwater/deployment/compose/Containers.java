@@ -3,10 +3,13 @@ package io.breakwater.deployment.compose;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Container;
+import io.breakwater.contracts.ContractsJson;
 import io.breakwater.embedded.FreePort;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
 
@@ -28,9 +33,13 @@ final class Containers implements AutoCloseable {
     private static final String NAME = "bw";
     private static final int COMMAND_MINUTES = 10;
 
+    /** The tag of images that are newer than those the suite began with. */
+    static final String NEWER = "newer";
+
     private final DockerClient docker = DockerClientFactory.instance().client();
     private final Map<String, String> environment = environment();
     private final ComposeContainer suite;
+    private final List<String> newer = new ArrayList<>();
     private String project = NAME;
 
     private Containers() {
@@ -94,27 +103,84 @@ final class Containers implements AutoCloseable {
 
     /** What compose's own command says, for the project that runs. */
     String compose(String... words) throws IOException, InterruptedException {
+        return ofCompose(Map.of(), words).required();
+    }
+
+    private Said ofCompose(Map<String, String> more, String... words) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("docker", "compose", "--project-name", project, "--profile", "demo"));
         command.addAll(List.of(words));
-        return run(command);
+        return run(command, more, "");
+    }
+
+    /** Gives a service an image that was made later, while the others go on. */
+    void upgrade(String service) throws IOException, InterruptedException {
+        String image = "breakwater/" + service;
+        newer.add(image + ":" + NEWER);
+        run(
+                        List.of("docker", "build", "--quiet", "--tag", image + ":" + NEWER, "-"),
+                        Map.of(),
+                        "FROM " + image + ":local\nLABEL made=later\n")
+                .required();
+        ofCompose(Map.of("BREAKWATER_TAG", NEWER), "up", "--detach", "--wait", "--no-deps", "--no-build", service)
+                .required();
+    }
+
+    /** The ids of all fills that execution has said on its topic. */
+    Set<String> filled() throws IOException, InterruptedException {
+        String read = "KAFKA_HEAP_OPTS=-Xmx64m /opt/kafka/bin/kafka-console-consumer.sh"
+                + " --bootstrap-server 127.0.0.1:9092 --topic executions.v1 --from-beginning --timeout-ms 10000";
+        return compose("exec", "-T", "kafka", "sh", "-c", read + " || true")
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(ContractsJson.mapper()::readTree)
+                .filter(report -> report.path("execType").asString("").equals("TRADE"))
+                .map(report -> report.path("execId").asString())
+                .collect(Collectors.toSet());
+    }
+
+    /** One of the targets that keep or bring back what the suite has. */
+    Said make(String target, Path backup) throws IOException, InterruptedException {
+        return run(
+                List.of("make", "--no-print-directory", target),
+                Map.of("COMPOSE_PROJECT_NAME", project, "BACKUP", backup.toString()),
+                "");
+    }
+
+    /** What a command said, on both outputs, and how it ended. */
+    record Said(String command, int exitCode, String text) {
+
+        String required() throws IOException {
+            if (exitCode != 0) {
+                throw new IOException(command + " ended with " + exitCode + ": " + text);
+            }
+            return text;
+        }
     }
 
     private String findProject() {
         return inspected().values().iterator().next().getConfig().getLabels().get(PROJECT);
     }
 
-    private String run(List<String> command) throws IOException, InterruptedException {
+    private Said run(List<String> command, Map<String, String> more, String input)
+            throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("compose", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
         builder.environment().putAll(environment);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(more);
+        builder.redirectError(errors.toFile());
         Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + said);
+        try (Writer writer = process.outputWriter()) {
+            writer.write(input);
         }
-        return said;
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        String told = Files.readString(errors);
+        Files.delete(errors);
+        int exitCode = process.waitFor();
+        return new Said(String.join(" ", command), exitCode, exitCode == 0 ? said : said + told);
     }
 
     /**
@@ -132,5 +198,6 @@ final class Containers implements AutoCloseable {
     @Override
     public void close() {
         suite.stop();
+        newer.forEach(image -> docker.removeImageCmd(image).exec());
     }
 }
