@@ -275,28 +275,4 @@ class InitCommandTest {
                 "docker compose --profile demo up");
         assertThat(into()).doesNotExist();
     }
-
-    @Test
-    void tokensPrintsWhatPeopleNeedAndNotWhatServicesUseAmongThemselves() throws IOException {
-        init();
-
-        Cli tokens = Cli.run("tokens", "--state", into().resolve(".breakwater"));
-
-        assertThat(tokens.exitCode()).isZero();
-        assertThat(tokens.out().lines().map(each -> each.split("=")[0]))
-                .containsExactly(
-                        "BREAKWATER_VIEWER_TOKEN",
-                        "BREAKWATER_OPERATOR_TOKEN",
-                        "BREAKWATER_RISK_TOKEN",
-                        "BREAKWATER_RISK2_TOKEN",
-                        "GRAFANA_PASSWORD",
-                        "BREAKWATER_WEBHOOK_SECRET");
-        assertThat(tokens.out()).contains("BREAKWATER_RISK_TOKEN=" + secret("risk/risk-token") + "\n");
-    }
-
-    @Test
-    void tokensOfAFolderWithoutASuiteAreNotThere() {
-        assertFailed(
-                Cli.run("tokens", "--state", folder), ExitCode.COULD_NOT_RUN, "there are no tokens that this user may");
-    }
 }
