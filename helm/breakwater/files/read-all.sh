@@ -15,13 +15,20 @@ status() {
   echo "${answer:-000}"
 }
 
+# A pod is ready once it has its place; the permit, and the loop's first turn, may be some seconds behind.
+readiness() {
+  local answer until=$((SECONDS + 30))
+  until answer=$(status "$1" "$2" /actuator/health/readiness) && [[ $answer == 200 || $SECONDS -ge $until ]]; do sleep 1; done
+  echo "$answer"
+}
+
 expect() {
   if [[ $2 == "$1" ]]; then echo "ok      $3: $2"; else echo "failed  $3: $2, expected $1"; failed=1; fi
 }
 
 for each; do
   IFS=: read -r host port path <<<"$each"
-  expect 200 "$(status "$host" "$port" /actuator/health/readiness)" "$host is ready"
+  expect 200 "$(readiness "$host" "$port")" "$host is ready"
   expect 200 "$(status "$host" "$port" "$path" "Authorization: Bearer $token"$'\r\n')" "$host answers a viewer $path"
   expect 401 "$(status "$host" "$port" "$path")" "$host answers nobody else"
 done

@@ -104,7 +104,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Alive is not ready: a killed or waiting service must not be restarted. */}}
+{{- /* Alive is not ready: a killed or waiting service must not be restarted. Takes the part of health by which it is led to. */}}
 {{- define "breakwater.probes" -}}
 startupProbe:
   httpGet: {path: /actuator/health/liveness, port: http}
@@ -117,7 +117,7 @@ livenessProbe:
   timeoutSeconds: 5
   failureThreshold: 6
 readinessProbe:
-  httpGet: {path: /actuator/health/readiness, port: http}
+  httpGet: {path: /actuator/health/{{ . }}, port: http}
   periodSeconds: 3
   timeoutSeconds: 3
   failureThreshold: 2

@@ -137,6 +137,7 @@ class ExecutionServiceTest {
         await().atMost(AT_MOST).until(() -> service.readiness(it -> it.contains("the permit has expired")) == 503);
         assertThat(service.visit("/actuator/health/liveness", VIEWER).statusCode())
                 .isEqualTo(200);
+        hasItsPlace();
         floor.risk.answer();
         service.awaitReady();
     }
@@ -175,6 +176,12 @@ class ExecutionServiceTest {
         assertThat(verified.get("openOrders")).isEmpty();
         isTheSameKillAgain(status);
         assertThat(service.readiness(it -> it.contains("is in force"))).isEqualTo(503);
+        hasItsPlace();
+    }
+
+    /** Who balances load between several leads here, so that people can look and kill. */
+    private void hasItsPlace() {
+        assertThat(service.visit("/actuator/health/place", VIEWER).statusCode()).isEqualTo(200);
     }
 
     private void refusesWhoMayNotAndWhoGivesNoReason(String body) {

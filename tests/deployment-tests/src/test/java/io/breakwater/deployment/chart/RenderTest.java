@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RenderTest {
@@ -82,6 +83,18 @@ class RenderTest {
                 .filteredOn(it -> it.title().equals("PodDisruptionBudget breakwater-execution"))
                 .first()
                 .satisfies(it -> assertThat(it.at("spec", "maxUnavailable")).contains(2));
+    }
+
+    /** A standby answers a kill and cannot carry it out, so that nobody may be led to one. */
+    @ParameterizedTest
+    @CsvSource({"risk, 1, true", "execution, 1, true", "risk, 2, false", "execution, 2, false", "decision, 1, false"})
+    void oneAloneIsLedToWhateverItLacksAndOfSeveralTheReadyOne(String part, int replicas, boolean whateverItLacks) {
+        assertThat(Chart.render(DEFAULT, Map.of(part + ".replicas", replicas)))
+                .filteredOn(it -> it.title().equals("Service breakwater-" + part))
+                .singleElement()
+                .satisfies(it -> assertThat(
+                                it.at("spec", "publishNotReadyAddresses").isPresent())
+                        .isEqualTo(whateverItLacks));
     }
 
     @Test
