@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderTest {
 
@@ -79,10 +80,27 @@ class RenderTest {
                     assertThat(it.at("spec", "replicas")).contains(2);
                     assertThat(it.at("spec", "strategy", "type")).contains("Recreate");
                 });
-        assertThat(manifests)
-                .filteredOn(it -> it.title().equals("PodDisruptionBudget breakwater-execution"))
-                .first()
-                .satisfies(it -> assertThat(it.at("spec", "maxUnavailable")).contains(2));
+    }
+
+    /** One alone is ready whatever the replicas, so that a budget holds back its eviction, or nothing at all. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aBudgetKeepsTheOneThatWorksAndIsThereOnlyWhereAskedFor(int replicas) {
+        Map<String, Object> several = Map.of("execution.replicas", replicas);
+
+        assertThat(budgets(several)).isEmpty();
+        assertThat(budgets(Map.of("execution.replicas", replicas, "podDisruptionBudget.enabled", true)))
+                .hasSize(4)
+                .allSatisfy(it -> {
+                    assertThat(it.at("spec", "minAvailable")).contains(1);
+                    assertThat(it.at("spec", "unhealthyPodEvictionPolicy")).contains("AlwaysAllow");
+                });
+    }
+
+    private static List<Manifest> budgets(Map<String, Object> set) {
+        return Chart.render(DEFAULT, set).stream()
+                .filter(it -> it.kind().equals("PodDisruptionBudget"))
+                .toList();
     }
 
     /** A standby answers a kill and cannot carry it out, so that nobody may be led to one. */
@@ -129,7 +147,7 @@ class RenderTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(
+    @ValueSource(
             strings = {
                 "version",
                 "maxLoss",
