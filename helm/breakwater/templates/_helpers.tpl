@@ -12,16 +12,16 @@
 {{- end -}}
 {{- end }}
 
-{{- /* What the four services need. It follows the table of tokens in docs/configuration.md. */}}
+{{- /* What the four services need. It follows the tables of settings and tokens in docs/configuration.md. */}}
 {{- define "breakwater.facts" -}}
 ingest: {port: 8081, tokens: [viewer], read: /api/v1/feeds}
-decision: {port: 8082, database: true, tokens: [viewer], read: /api/v1/strategies}
+decision: {port: 8082, database: true, traces: true, tokens: [viewer], read: /api/v1/strategies}
 risk:
-  {port: 8083, database: true, state: true, approvalKey: true, read: /api/v1/state,
+  {port: 8083, database: true, state: true, approvalKey: true, traces: true, notices: true, read: /api/v1/state,
    tokens: [viewer, operator, risk, risk2, service]}
 execution:
-  {port: 8084, database: true, state: true, approvalKey: true, read: "/api/v1/fills?limit=1",
-   tokens: [viewer, operator, service]}
+  {port: 8084, database: true, state: true, approvalKey: true, traces: true, notices: true,
+   read: "/api/v1/fills?limit=1", tokens: [viewer, operator, service]}
 {{- end }}
 
 {{- /* Takes a dict of root and part. */}}

@@ -42,6 +42,15 @@
 {{- end -}}
 {{- end }}
 
+{{- /* To the port of an address of HTTP. Takes a dict of peers and url. */}}
+{{- define "breakwater.toUrl" -}}
+{{- $port := (urlParse .url).host | regexFind ":[0-9]+$" | trimPrefix ":" -}}
+- to:
+    {{- toYaml .peers | nindent 4 }}
+  ports:
+    - {protocol: TCP, port: {{ $port | default (ternary "443" "80" (hasPrefix "https:" .url)) }}}
+{{- end }}
+
 {{- /* A part that is asked and asks nobody. Takes a dict of root, part, port and users. */}}
 {{- define "breakwater.onlyFrom" }}
 apiVersion: networking.k8s.io/v1

@@ -27,6 +27,12 @@
 {{- $said = append $said (printf "the tag latest of %s is refused: name the version in image.tag" $part) }}
 {{- end }}
 {{- end }}
+{{- if and .Values.networkPolicy.enabled .Values.webhook.url (not .Values.networkPolicy.webhookPeers) }}
+{{- $said = append $said "webhook.url is told and nobody may reach it: set networkPolicy.webhookPeers to where it is, as peers of a policy" }}
+{{- end }}
+{{- if and .Values.networkPolicy.enabled .Values.tracing.endpoint (not .Values.networkPolicy.collectorPeers) }}
+{{- $said = append $said "tracing.endpoint is told and nobody may reach it: set networkPolicy.collectorPeers to where it is, as peers of a policy" }}
+{{- end }}
 {{- if eq .Values.mode "live" }}
 {{- $said = concat $said (include "breakwater.liveRefusals" . | fromYamlArray) }}
 {{- end }}

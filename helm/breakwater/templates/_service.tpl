@@ -21,6 +21,16 @@
 {{- if .facts.approvalKey }}
 - {name: BREAKWATER_APPROVAL_KEY_FILE, value: /run/secrets/breakwater/approval-key}
 {{- end }}
+{{- if and .facts.traces .root.Values.tracing.endpoint }}
+- {name: BREAKWATER_TRACING_ENDPOINT, value: {{ .root.Values.tracing.endpoint | quote }}}
+{{- end }}
+{{- if and .facts.notices .root.Values.webhook.url }}
+- {name: BREAKWATER_WEBHOOK_URL, value: {{ .root.Values.webhook.url | quote }}}
+- {name: BREAKWATER_WEBHOOK_SECRET_FILE, value: /run/secrets/breakwater/webhook-secret}
+{{- with .root.Values.webhook.fillNotional }}
+- {name: BREAKWATER_WEBHOOK_FILL_NOTIONAL, value: {{ . | quote }}}
+{{- end }}
+{{- end }}
 {{- if $live }}
 - {name: SPRING_PROFILES_ACTIVE, value: live}
 - {name: ENABLE_REAL_LIVE_EXECUTOR, value: {{ .root.Values.live.enableRealLiveExecutor | quote }}}
@@ -48,6 +58,9 @@
       {{- end }}
       {{- if .facts.approvalKey }}
       - {key: approval-key, path: approval-key}
+      {{- end }}
+      {{- if and .facts.notices .root.Values.webhook.url }}
+      - {key: webhook-secret, path: webhook-secret}
       {{- end }}
 {{- if .facts.database }}
 {{- $bundled := .root.Values.bundle.postgresql.enabled }}

@@ -36,6 +36,9 @@ class SchemaTest {
                 "risk.resources.limit.memory",
                 "bundle.kafka.enable",
                 "live.confirm",
+                "webhook.secret",
+                "tracing.endpoints",
+                "networkPolicy.webhookPeer",
                 "simulation.slipagePpm"
             })
     void aMisspeltKeyIsNamed(String key) {
@@ -56,6 +59,11 @@ class SchemaTest {
         "live.provider, binance, provider",
         "networkPolicy.internet[0], decision, internet",
         "kafka.bootstrapServers[0], kafka, bootstrapServers",
+        "webhook.url, http://hooks.example/breakwater, url",
+        "webhook.url, https://me:hunter2@hooks.example, url",
+        "webhook.url, https://hooks.example:none, url",
+        "webhook.fillNotional, many, fillNotional",
+        "tracing.endpoint, collector:4318, endpoint",
         "postgresql.parameters, user=a&password=b, parameters",
         "execution.replicas, -1, replicas"
     })
@@ -87,7 +95,13 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EXCHANGE_API_KEY", "BREAKWATER_RISK_TOKEN", "SPRING_DATASOURCE_PASSWORD"})
+    @ValueSource(
+            strings = {
+                "EXCHANGE_API_KEY",
+                "BREAKWATER_RISK_TOKEN",
+                "BREAKWATER_WEBHOOK_SECRET",
+                "SPRING_DATASOURCE_PASSWORD"
+            })
     void aSecretIsNoVariable(String name) {
         assertThatThrownBy(() -> Chart.render(
                         DEFAULT, Map.of("extraEnv[0].name", name, "extraEnv[0].value", "0123456789abcdef")))

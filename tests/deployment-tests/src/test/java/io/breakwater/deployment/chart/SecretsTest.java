@@ -35,6 +35,7 @@ class SecretsTest {
                         "risk-token",
                         "risk2-token",
                         "service-token",
+                        "webhook-secret",
                         "database-password",
                         "approval-key");
         assertThat(first.get("approval-key")).matches("[0-9a-f]{64}");
