@@ -1,6 +1,7 @@
 {{- /* The environment of a service. Takes a dict of root, part and facts. No secret is in it, only where it lies. */}}
 {{- define "breakwater.environment" -}}
 {{- $values := index .root.Values .part -}}
+{{- /* Who places orders asks for the confirmations; nobody else asks what the mode is. */}}
 {{- $live := and (eq .root.Values.mode "live") (eq .part "execution") -}}
 - {name: SPRING_CONFIG_ADDITIONAL_LOCATION, value: "file:/etc/breakwater/suite.yml"}
 - {name: SERVER_ADDRESS, value: "0.0.0.0"}

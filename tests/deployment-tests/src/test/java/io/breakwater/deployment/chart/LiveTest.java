@@ -3,11 +3,18 @@ package io.breakwater.deployment.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveTest {
 
@@ -61,6 +68,73 @@ class LiveTest {
         assertThat(environments(Chart.values("ci/default-values.yaml")).values())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(LiveTest::isPaper);
+    }
+
+    /** A profile that nobody reads would say that something is live which trades as on paper. */
+    @Test
+    void theProfileIsForTheServiceThatReadsItAlone() throws IOException {
+        Map<String, Map<String, String>> live = environments(LIVE);
+        List<String> told = live.keySet().stream()
+                .filter(part -> live.get(part).containsKey("SPRING_PROFILES_ACTIVE"))
+                .toList();
+
+        assertThat(told).isEqualTo(readers()).containsExactly("execution");
+        assertThat(page()).contains("| `spring.profiles.active` | execution |");
+    }
+
+    private static List<String> readers() throws IOException {
+        List<String> readers = new ArrayList<>();
+        for (String part : List.of("ingest", "decision", "risk", "execution")) {
+            try (Stream<Path> files = Files.walk(Chart.repository().resolve(part + "-service/src/main"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (Files.readString(file).matches("(?s).*([Pp]rofiles|@Profile|on-profile).*")) {
+                        readers.add(part);
+                    }
+                }
+            }
+        }
+        return readers;
+    }
+
+    @Test
+    void executionIsHandedEveryConfirmationThatThePageHas() throws IOException {
+        String section = page().split("## Confirmations of live trading\n")[1].split("\n## ")[0];
+        List<String> wanted = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|")
+                .matcher(section)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+        PodTemplate execution = Chart.render(LIVE).stream()
+                .filter(it -> it.part().equals("execution"))
+                .flatMap(it -> it.pod().stream())
+                .findFirst()
+                .orElseThrow();
+        Stream<String> handed = Stream.concat(
+                execution.environment().keySet().stream(),
+                Manifest.textsOf(execution.spec().get("volumes")).map(it -> it.replaceFirst("^spring/", "")));
+
+        assertThat(wanted).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(handed).containsAll(wanted);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Chart.repository().resolve("docs/configuration.md"));
+    }
+
+    /** The last of two variables of one name wins, so that the mode would say one thing and the pod another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SPRING_PROFILES_ACTIVE",
+                "SPRING_PROFILES_INCLUDE",
+                "ENABLE_REAL_LIVE_EXECUTOR",
+                "CONFIRM_LIVE",
+                "LIVE_EXECUTOR_PROVIDER"
+            })
+    void nothingBesideTheModeSaysWhetherItIsLive(String name) {
+        Map<String, Object> set = Map.of("execution.extraEnv[0].name", name, "execution.extraEnv[0].value", "paper");
+
+        assertThatThrownBy(() -> Chart.render(LIVE, set)).hasMessageContaining("/execution/extraEnv/0/name");
     }
 
     /** Half of the confirmations on paper must not reach the service either. */
