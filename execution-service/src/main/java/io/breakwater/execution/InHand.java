@@ -58,10 +58,9 @@ final class InHand {
     /** The last look has found a permit; what it sends, where that still fits the approval. */
     Optional<Sent> passed(NewOrder order, SendCheck check) {
         Current it = current;
-        boolean leaves = it != null
-                && check.permitEpoch() == it.approved().permitEpoch()
-                && !check.at().isAfter(it.approved().expiresAt());
-        if (!leaves) {
+        if (it == null
+                || check.permitEpoch() != it.approved().permitEpoch()
+                || check.at().isAfter(it.approved().expiresAt())) {
             return Optional.empty();
         }
         long at = Times.nanos(check.at());

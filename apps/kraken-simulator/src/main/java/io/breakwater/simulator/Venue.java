@@ -97,7 +97,7 @@ final class Venue {
         wrongChecksums -= wrong ? 1 : 0;
         texts.forEach((depth, text) -> {
             String sent = Frames.sentAt(Instant.now(), wrong ? Frames.withWrongChecksum(text) : text);
-            byDepth.get(depth).forEach(each -> each.send(sent));
+            byDepth.getOrDefault(depth, List.of()).forEach(each -> each.send(sent));
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for one question. It has a thread of its own, since neither looking up a name nor a handshake keeps to
@@ -49,11 +50,11 @@ final class ListInquiry {
         }
     }
 
-    private String reason(Throwable failure) {
+    private String reason(@Nullable Throwable failure) {
         return switch (failure) {
             case Disconnected disconnected -> named(disconnected.ending().reason());
             case MalformedMessage malformed -> url + " does not speak as Kraken does: " + malformed.getMessage();
-            default -> url + " could not be asked: " + failure;
+            case null, default -> url + " could not be asked: " + failure;
         };
     }
 

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpMethod;
@@ -118,7 +119,8 @@ final class DescribedApi implements OpenApiCustomizer {
     }
 
     private static Content content(ApiResponses responses) {
-        return responses.get("200").getContent();
+        return Objects.requireNonNull(responses.get("200"), "every operation has an answer that is good")
+                .getContent();
     }
 
     private static void refusals(ApiResponses responses, Operation operation) {

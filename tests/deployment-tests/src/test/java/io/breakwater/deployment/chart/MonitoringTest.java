@@ -23,7 +23,11 @@ class MonitoringTest {
 
     /** A chart cannot read outside of itself, so it has copies. */
     @ParameterizedTest
-    @CsvSource({"observability/prometheus/rules, rules", "observability/grafana/dashboards, dashboards"})
+    @CsvSource({
+        "observability/prometheus/rules, rules",
+        "observability/grafana/dashboards, dashboards",
+        "config/kafka, kafka"
+    })
     void theCopiesInTheChartAreTheFilesTheyAreCopiesOf(String original, String copy) throws IOException {
         Path originals = Chart.repository().resolve(original);
         Path copies = Chart.folder().resolve("files").resolve(copy);

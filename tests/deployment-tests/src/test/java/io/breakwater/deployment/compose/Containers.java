@@ -128,9 +128,10 @@ final class Containers implements AutoCloseable {
 
     /** The ids of all fills that execution has said on its topic. */
     Set<String> filled() throws IOException, InterruptedException {
-        String read = "KAFKA_HEAP_OPTS=-Xmx64m /opt/kafka/bin/kafka-console-consumer.sh"
-                + " --bootstrap-server 127.0.0.1:9092 --topic executions.v1 --from-beginning --timeout-ms 10000";
-        return compose("exec", "-T", "kafka", "sh", "-c", read + " || true")
+        String topic = " --bootstrap-server 127.0.0.1:9092 --topic executions.v1";
+        String read = "export KAFKA_HEAP_OPTS=-Xmx64m; cd /opt/kafka/bin; end=$(./kafka-get-offsets.sh" + topic
+                + " | cut -d: -f3); ./kafka-console-consumer.sh" + topic + " --from-beginning --max-messages $end";
+        return compose("exec", "-T", "kafka", "sh", "-c", read)
                 .lines()
                 .filter(line -> line.startsWith("{"))
                 .map(ContractsJson.mapper()::readTree)
