@@ -55,25 +55,30 @@ down:
 # Rows, topics, kills on disk and secrets belong together.
 KEPT = kept kafka postgres risk execution
 BACKUP ?= backup
-PROJECT = $(or $(COMPOSE_PROJECT_NAME),breakwater)
-TAR = docker run --rm -i --user 0 --network none --entrypoint tar
-CLI = breakwater/cli:$(or $(BREAKWATER_TAG),local)
+# Of the suite as compose sees it, .env included.
+PROJECT = $$(docker compose --profile demo config | sed -n 's/^name: //p')
+CLI = $$(docker compose --profile demo config --images | grep '^breakwater/cli:')
+TAR = docker run --rm -i --pull never --user 0 --network none --entrypoint tar
 
 backup:
-	@mkdir -p $(BACKUP)
-	@umask 077; running=$$(docker compose --profile demo ps --services --status running); \
+	@project=$(PROJECT); cli=$(CLI); umask 077; mkdir -p "$(BACKUP)"; \
+	for v in $(KEPT); do docker volume inspect "$${project}_$$v" > /dev/null 2>&1 \
+		|| { echo "there is no volume $${project}_$$v: is this the folder of the suite?" >&2; exit 1; }; done; \
+	running=$$(docker compose --profile demo ps --services --status running --status restarting); \
 	[ -z "$$running" ] || docker compose --profile demo stop $$running || exit 1; \
 	for v in $(KEPT); do \
-		$(TAR) -v $(PROJECT)_$$v:/v:ro $(CLI) -C /v -czf - . > $(BACKUP)/$$v.part \
-		&& mv $(BACKUP)/$$v.part $(BACKUP)/$$v.tar.gz || { echo "$(BACKUP)/$$v.tar.gz was not made" >&2; bad=1; }; \
+		$(TAR) -v "$${project}_$$v:/v:ro" "$$cli" -C /v -czf - . > "$(BACKUP)/$$v.part" \
+		&& mv "$(BACKUP)/$$v.part" "$(BACKUP)/$$v.tar.gz" || { echo "$(BACKUP)/$$v.tar.gz was not made" >&2; bad=1; }; \
 	done; [ -z "$$running" ] || docker compose --profile demo start $$running || exit 1; [ -z "$$bad" ]
 
 restore:
-	@if docker volume inspect $(PROJECT)_postgres > /dev/null 2>&1; then \
-		echo "there are volumes already: end the containers with docker compose --profile demo down --volumes" >&2; exit 1; fi
-	@docker compose --profile demo create --build
-	@for v in $(KEPT); do \
-		$(TAR) -v $(PROJECT)_$$v:/v $(CLI) -C /v -xzf - < $(BACKUP)/$$v.tar.gz || exit 1; done
+	@project=$(PROJECT); cli=$(CLI); \
+	for v in $(KEPT); do gzip -t "$(BACKUP)/$$v.tar.gz" || exit 1; done; \
+	if docker volume inspect "$${project}_postgres" > /dev/null 2>&1; then \
+		echo "there are volumes already: end the containers with docker compose --profile demo down --volumes" >&2; exit 1; fi; \
+	docker compose --profile demo create --build || exit 1; \
+	for v in $(KEPT); do \
+		$(TAR) -v "$${project}_$$v:/v" "$$cli" -C /v -xzf - < "$(BACKUP)/$$v.tar.gz" || exit 1; done
 
 backtest:
 	@./breakwater backtest --tape "$(FILE)"

@@ -90,7 +90,7 @@
       {{- include "breakwater.secretFiles" . | nindent 6 }}
 # Native libraries are unpacked and run there.
 - name: tmp
-  emptyDir: {medium: Memory, sizeLimit: 128Mi}
+  emptyDir: {medium: Memory, sizeLimit: 64Mi}
 {{- if .facts.state }}
 - name: state
   persistentVolumeClaim:

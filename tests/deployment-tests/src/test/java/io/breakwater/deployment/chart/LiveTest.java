@@ -121,17 +121,23 @@ class LiveTest {
         return Files.readString(Chart.repository().resolve("docs/configuration.md"));
     }
 
-    /** The last of two variables of one name wins, so that the mode would say one thing and the pod another. */
+    /** What the environment says wins, so that the values would say one thing and the pod another. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "SPRING_PROFILES_ACTIVE",
                 "SPRING_PROFILES_INCLUDE",
+                "spring_profiles_active",
+                "SPRING_APPLICATION_JSON",
+                "SPRING_CONFIG_IMPORT",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "BREAKWATER_LIMITS_MAX_LOSS",
                 "ENABLE_REAL_LIVE_EXECUTOR",
                 "CONFIRM_LIVE",
                 "LIVE_EXECUTOR_PROVIDER"
             })
-    void nothingBesideTheModeSaysWhetherItIsLive(String name) {
+    void noVariableSaysOtherThanModeAndLimits(String name) {
         Map<String, Object> set = Map.of("execution.extraEnv[0].name", name, "execution.extraEnv[0].value", "paper");
 
         assertThatThrownBy(() -> Chart.render(LIVE, set)).hasMessageContaining("/execution/extraEnv/0/name");

@@ -2,16 +2,23 @@ package io.breakwater.deployment.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked of every pod of every file of values: Pod Security "restricted", and more. */
 class PodRulesTest {
+
+    private static final Pattern CEILING = Pattern.compile("(?m)(?:Xmx|Max\\w+Size=|Reserved\\w+Size=)(\\d+)m");
+    private static final int ROOM_MB = 64;
 
     static Stream<Path> valuesFiles() {
         return Chart.valuesFiles();
@@ -53,6 +60,34 @@ class PodRulesTest {
                                         true,
                                         "capabilities",
                                         Map.of("drop", List.of("ALL"))))));
+    }
+
+    /** Java's own limits, and what lies in memory as /tmp: beyond it there must be room for stacks and Java itself. */
+    @ParameterizedTest
+    @MethodSource("valuesFiles")
+    void javaComesToItsOwnLimitsBeforeTheClusterEndsIt(Path values) throws IOException {
+        int java = CEILING.matcher(Files.readString(Chart.repository().resolve("config/container.options")))
+                .results()
+                .mapToInt(each -> Integer.parseInt(each.group(1)))
+                .sum();
+        assertThat(pods(values))
+                .filteredOn(it -> it.environment().containsKey("SERVER_ADDRESS"))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(pod -> {
+                    Map<String, Object> tmp = Manifest.maps(pod.spec().get("volumes")).stream()
+                            .filter(it -> it.get("name").equals("tmp"))
+                            .findFirst()
+                            .orElseThrow();
+                    int most = megabytes(Manifest.at(tmp, "emptyDir", "sizeLimit"));
+                    assertThat(pod.containers())
+                            .as(pod.title())
+                            .allSatisfy(it -> assertThat(megabytes(Manifest.at(it, "resources", "limits", "memory")))
+                                    .isGreaterThanOrEqualTo(java + most + ROOM_MB));
+                });
+    }
+
+    private static int megabytes(Optional<Object> quantity) {
+        return Integer.parseInt(quantity.orElseThrow().toString().replaceFirst("Mi$", ""));
     }
 
     @ParameterizedTest

@@ -95,7 +95,9 @@ class ComposeFileTest {
         assertThat(String.valueOf(service.getValue().get("image")))
                 .matches("[a-z-]+/[a-z-]+:\\S+|postgres:18")
                 .doesNotContain("latest", "@");
-        assertThat(service.getValue()).doesNotContainKey("pull_policy");
+        assertThat(service.getValue().get("pull_policy"))
+                .as("an image that is built here is never pulled, any other only where it is missing")
+                .isEqualTo(service.getValue().containsKey("build") ? "never" : null);
     }
 
     @ParameterizedTest(name = "{0}")
